@@ -1,0 +1,59 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/date.h"
+#include "programme/programme.h"
+#include "progress/progress.h"
+
+G_BEGIN_DECLS
+
+/* What a verb is given: its own arguments and the options all share. */
+typedef struct
+{
+  char **args; /* after the verb: positional ones only */
+  int n_args;
+  gboolean json, dry_run, accept_clock, hash;
+  char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to;
+  LantuDay today;
+} LantuCli;
+
+typedef gboolean (*LantuVerb) (LantuCli *cli, GError **error);
+
+LantuStore *cli_open            (LantuCli *cli, gboolean writing, GError **error);
+gboolean    cli_query           (LantuCli *cli, LantuConnection *connection, LantuProgressQuery *query, GError **error);
+gint64      cli_organisation    (LantuCli *cli, LantuConnection *connection, GError **error);
+gboolean    cli_span            (LantuCli *cli, gboolean *has, LantuPeriod *span, GError **error);
+
+/* output.c: one JSON list of objects, streamed, or a table for people */
+typedef struct _LantuOutput LantuOutput;
+
+LantuOutput *output_new         (gboolean json, const char *const *columns);
+void         output_begin       (LantuOutput *output);
+void         output_text        (LantuOutput *output, const char *value);
+void         output_id          (LantuOutput *output, gint64 value);
+void         output_int         (LantuOutput *output, gint64 value);
+void         output_points      (LantuOutput *output, double value);
+void         output_day         (LantuOutput *output, LantuDay day);
+void         output_bool        (LantuOutput *output, gboolean value);
+void         output_list        (LantuOutput *output, char **values);
+void         output_end         (LantuOutput *output);
+void         output_finish      (LantuOutput *output);
+
+gboolean verb_new (LantuCli *cli, GError **error);
+gboolean verb_blueprint (LantuCli *cli, GError **error);
+gboolean verb_measures (LantuCli *cli, GError **error);
+gboolean verb_check (LantuCli *cli, GError **error);
+gboolean verb_undo (LantuCli *cli, GError **error);
+gboolean verb_redo (LantuCli *cli, GError **error);
+gboolean verb_organisations (LantuCli *cli, GError **error);
+gboolean verb_rollout (LantuCli *cli, GError **error);
+gboolean verb_tasks (LantuCli *cli, GError **error);
+gboolean verb_set (LantuCli *cli, GError **error);
+gboolean verb_progress (LantuCli *cli, GError **error);
+gboolean verb_report (LantuCli *cli, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,246 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* lantu-cli VERB FILE …: how scripts, tests and administrators use Lantu.
+ * Exit codes: 0 done · 1 refused, nothing changed · 2 wrong usage · 3 the file itself. */
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <malloc.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "store/place.h"
+
+typedef struct
+{
+  const char *name;
+  LantuVerb run;
+  int min, max; /* positional arguments */
+  gboolean writes;
+  const char *usage;
+  const char *about; /* English, marked for translation */
+} Verb;
+
+static const Verb verbs[] = {
+  { "new", verb_new, 1, 1, TRUE, "new FILE [--blueprint JSON] [--sample office|district|city] [--date DATE]", N_("make a workspace") },
+  { "blueprint", verb_blueprint, 1, 1, FALSE, "blueprint FILE [--json]", N_("list the branches of the blueprint") },
+  { "measures", verb_measures, 1, 1, FALSE, "measures FILE [--json]", N_("list the measures with their links") },
+  { "organisations", verb_organisations, 2, 3, TRUE, "organisations list FILE [--json] | organisations import FILE SHEET [--dry-run]",
+    N_("list the organisations, or take them in from a sheet") },
+  { "rollout", verb_rollout, 1, 1, TRUE, "rollout FILE --period P [--kind K] [--measure CODE] [--organisation O] [--dry-run]",
+    N_("give organisations their measures for a period") },
+  { "tasks", verb_tasks, 1, 1, FALSE, "tasks FILE [--organisation O] [--period P] [--status S] [--json]", N_("list tasks") },
+  { "set", verb_set, 2, -1, TRUE, "set FILE TASK FIELD=VALUE [--reason TEXT] | set FILE -", N_("change a task; with “-”, lines from standard input") },
+  { "undo", verb_undo, 1, 1, TRUE, "undo FILE", N_("undo the last step of this copy") },
+  { "redo", verb_redo, 1, 1, TRUE, "redo FILE", N_("do again what was undone") },
+  { "progress", verb_progress, 1, 1, FALSE, "progress FILE [--by kind|district|system|organisation] [--period P] [--json]", N_("show progress, plan, lag and lamps") },
+  { "report", verb_report, 2, 3, FALSE, "report NAME FILE OUT [--organisation O] [--kind K] [--district O] [--period P] | report NAME FILE --all-to DIR",
+    N_("write a sheet as PDF or CSV: checklist, progress") },
+  { "check", verb_check, 1, 1, FALSE, "check FILE [--hash]", N_("is the file whole?") },
+};
+
+/* Who writes: the person at the desk as set in this installation, else the login name. */
+static char *
+default_actor (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source ? g_settings_schema_source_lookup (source, LANTU_APP_ID, TRUE) : NULL;
+
+  if (schema && g_settings_schema_has_key (schema, "person-name"))
+    {
+      g_autoptr (GSettings) settings = g_settings_new (LANTU_APP_ID);
+      g_autofree char *name = g_settings_get_string (settings, "person-name");
+
+      if (*name)
+        return g_steal_pointer (&name);
+    }
+  return g_strdup (g_get_user_name ());
+}
+
+/**
+ * cli_open:
+ * @writing: whether the verb writes
+ *
+ * Returns: (transfer full) (nullable): the store of the verb's FILE, its first argument
+ */
+LantuStore *
+cli_open (LantuCli *cli, gboolean writing, GError **error)
+{
+  LantuStoreFlags flags = writing ? 0 : LANTU_STORE_READ_ONLY;
+
+  if (cli->accept_clock)
+    flags |= LANTU_STORE_ACCEPT_CLOCK;
+  return lantu_programme_open (cli->args[0], flags, error);
+}
+
+/* --period: what it selects, overlapping; @has is FALSE without it. */
+gboolean
+cli_span (LantuCli *cli, gboolean *has, LantuPeriod *span, GError **error)
+{
+  *has = cli->period != NULL;
+  if (*has && !lantu_period_parse (cli->period, span))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--period: “%s” is no period such as 2026, 2026H1, 2026Q3, 2026M09 or 2026S1"), cli->period);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* --organisation: its id; 0 without it (no error is set) or where it is not there. */
+gint64
+cli_organisation (LantuCli *cli, LantuConnection *connection, GError **error)
+{
+  return cli->organisation ? lantu_organisation_find (connection, cli->organisation, error) : 0;
+}
+
+gboolean
+cli_query (LantuCli *cli, LantuConnection *connection, LantuProgressQuery *query, GError **error)
+{
+  *query = (LantuProgressQuery) { .today = cli->today };
+  if (!cli_span (cli, &query->has_span, &query->span, error))
+    return FALSE;
+  if (cli->kind && (query->kind = lantu_programme_node (connection, "unit-kind", cli->kind, error)) == 0)
+    return FALSE;
+  if (cli->district && (query->district = lantu_organisation_find (connection, cli->district, error)) == 0)
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
+parse_day (const char *option, const char *text, LantuDay *day, GError **error)
+{
+  if (text == NULL || lantu_day_parse (text, day))
+    return TRUE;
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: “%s” is not a date such as 2026-11-24"), option, text);
+  return FALSE;
+}
+
+static void
+print_usage (const Verb *verb)
+{
+  if (verb)
+    printf ("%s lantu-cli %s\n\n%s.\n\n%s\n", _("Usage:"), verb->usage, _(verb->about),
+            _("Everywhere: --json, --today DATE, --actor TEXT, --accept-clock. Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the file itself."));
+  else
+    {
+      printf ("%s lantu-cli VERB FILE …\n\n", _("Usage:"));
+      for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+        printf ("  %-14s %s\n", verbs[i].name, _(verbs[i].about));
+      printf ("\n%s\n", _("lantu-cli VERB --help says more of each."));
+    }
+}
+
+static gboolean
+usage (GError **error, const Verb *verb, const char *message)
+{
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("%s; usage: lantu-cli %s"), message, verb ? verb->usage : "VERB FILE …");
+  return FALSE;
+}
+
+static gboolean
+run (int argc, char **argv, GError **error)
+{
+  LantuCli cli = { 0 };
+  gboolean help = FALSE, version = FALSE, done;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli.json, NULL, NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &cli.dry_run, NULL, NULL },
+    { "accept-clock", 0, 0, G_OPTION_ARG_NONE, &cli.accept_clock, NULL, NULL },
+    { "hash", 0, 0, G_OPTION_ARG_NONE, &cli.hash, NULL, NULL },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &cli.today_text, NULL, NULL },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &cli.date, NULL, NULL },
+    { "actor", 0, 0, G_OPTION_ARG_STRING, &cli.actor, NULL, NULL },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &cli.reason, NULL, NULL },
+    { "blueprint", 0, 0, G_OPTION_ARG_FILENAME, &cli.blueprint, NULL, NULL },
+    { "sample", 0, 0, G_OPTION_ARG_STRING, &cli.sample, NULL, NULL },
+    { "organisation", 0, 0, G_OPTION_ARG_STRING, &cli.organisation, NULL, NULL },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &cli.kind, NULL, NULL },
+    { "district", 0, 0, G_OPTION_ARG_STRING, &cli.district, NULL, NULL },
+    { "measure", 0, 0, G_OPTION_ARG_STRING, &cli.measure, NULL, NULL },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &cli.period, NULL, NULL },
+    { "status", 0, 0, G_OPTION_ARG_STRING, &cli.status, NULL, NULL },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, NULL, NULL },
+    { "all-to", 0, 0, G_OPTION_ARG_FILENAME, &cli.all_to, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) local = NULL;
+  const Verb *verb = NULL;
+
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &local))
+    return usage (error, NULL, local->message);
+  if (version)
+    {
+      printf ("lantu-cli %s\n", LANTU_VERSION);
+      return TRUE;
+    }
+  for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, argv[1]))
+      verb = &verbs[i];
+  if (help)
+    {
+      print_usage (verb);
+      return TRUE;
+    }
+  if (argc < 2)
+    return usage (error, NULL, _("a verb is missing"));
+  if (verb == NULL)
+    {
+      g_autofree char *message = g_strdup_printf (_("there is no verb “%s”"), argv[1]);
+      return usage (error, NULL, message);
+    }
+  cli.args = argv + 2;
+  cli.n_args = argc - 2;
+  if (cli.n_args < verb->min || (verb->max >= 0 && cli.n_args > verb->max))
+    return usage (error, verb, cli.n_args < verb->min ? _("arguments are missing") : _("too many arguments"));
+  cli.today = lantu_day_today ();
+  if (!parse_day ("--today", cli.today_text, &cli.today, error))
+    return FALSE;
+  if (cli.actor == NULL)
+    cli.actor = default_actor ();
+  done = verb->run (&cli, error);
+  /* names the form, since these faults are the caller's, not the data's */
+  if (!done && error && *error && (*error)->domain == LANTU_ERROR && (*error)->code == LANTU_ERROR_USAGE)
+    {
+      g_autofree char *message = g_strdup ((*error)->message);
+      g_clear_error (error);
+      usage (error, verb, message);
+    }
+  g_free (cli.actor);
+  return done;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  int code = 0;
+
+  /* glibc gives heap back and takes it again at each statement that builds a temporary table: ten times dearer */
+  mallopt (M_TRIM_THRESHOLD, 256 << 20);
+  mallopt (M_TOP_PAD, 16 << 20);
+  setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("LANTU_LOCALEDIR") ? g_getenv ("LANTU_LOCALEDIR") : LANTU_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  g_setenv ("GSETTINGS_BACKEND_QUIET", "1", FALSE);
+
+  if (!run (argc, argv, &error))
+    {
+      g_autofree char *message = error ? g_strdelimit (g_strdup (error->message), "\n", ' ') : g_strdup (_("something went wrong"));
+
+      fflush (stdout);
+      fprintf (stderr, "lantu-cli: %s\n", message);
+      code = error ? lantu_error_exit_code (error) : 1;
+    }
+  if (fflush (stdout) != 0 || ferror (stdout))
+    code = MAX (code, 3);
+  return code;
+}

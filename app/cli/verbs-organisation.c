@@ -1,0 +1,235 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Verbs about organisations: organisations list, organisations import, rollout, progress. */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdio.h>
+
+#include "cli/cli.h"
+#include "exchange/import.h"
+
+static gboolean
+list (LantuCli *cli, GError **error)
+{
+  static const char *const json_columns[] = { "id", "parent", "name", "kind", "level", "code", "pilot", "retired", NULL };
+  static const char *const columns[] = { "name", "path", "kind", "level", "code", "pilot", "retired", NULL };
+  g_autoptr (LantuStore) store = cli_open (cli, FALSE, error);
+  g_autoptr (LantuConnection) connection = store ? lantu_store_reader (store, error) : NULL;
+  g_autoptr (GHashTable) kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  LantuOutput *output;
+  LantuStatement *statement;
+
+  if (connection == NULL)
+    return FALSE;
+  statement = lantu_connection_prepare (connection, "SELECT id, code FROM node WHERE kind = 'unit-kind'");
+  while (lantu_statement_step (statement))
+    {
+      gint64 id = lantu_statement_int64 (statement, 0);
+      g_hash_table_insert (kinds, g_memdup2 (&id, sizeof id), g_strdup (lantu_statement_text (statement, 1, NULL)));
+    }
+  if (!lantu_statement_done (statement, error))
+    return FALSE;
+  output = output_new (cli->json, cli->json ? json_columns : columns);
+  statement = lantu_connection_prepare (connection, "SELECT id, parent, name, kind, level, code, pilot, retired FROM organisation ORDER BY position, id");
+  while (lantu_statement_step (statement))
+    {
+      gint64 kind = lantu_statement_int64 (statement, 3);
+
+      output_begin (output);
+      if (cli->json)
+        {
+          output_id (output, lantu_statement_int64 (statement, 0));
+          output_id (output, lantu_statement_int64 (statement, 1));
+          output_text (output, lantu_statement_text (statement, 2, NULL));
+        }
+      else
+        {
+          g_autofree char *path = lantu_organisation_path (connection, lantu_statement_int64 (statement, 0), "/", NULL);
+
+          output_text (output, lantu_statement_text (statement, 2, NULL));
+          output_text (output, path);
+        }
+      output_text (output, g_hash_table_lookup (kinds, &kind));
+      output_text (output, lantu_statement_text (statement, 4, NULL));
+      output_text (output, lantu_statement_text (statement, 5, NULL));
+      output_bool (output, lantu_statement_int64 (statement, 6) == 1);
+      output_bool (output, lantu_statement_int64 (statement, 7) == 1);
+      output_end (output);
+    }
+  output_finish (output);
+  return lantu_statement_done (statement, error);
+}
+
+static gboolean
+import (LantuCli *cli, GError **error)
+{
+  g_autoptr (LantuStore) store = NULL;
+  g_autoptr (LantuImport) import = NULL;
+  const LantuImportReport *report;
+  LantuTxnInfo info = { .kind = "import", .actor = cli->actor, .reason = cli->reason };
+  g_autofree char *label = NULL;
+  g_autofree char *name = NULL;
+
+  if (cli->n_args != 2)
+    {
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("arguments are missing"));
+      return FALSE;
+    }
+  store = cli_open (cli, !cli->dry_run, error);
+  import = store ? lantu_import_new (cli->args[1], error) : NULL;
+  if (import == NULL)
+    return FALSE;
+  report = lantu_import_report (import);
+  if (cli->dry_run)
+    {
+      g_autoptr (LantuConnection) connection = lantu_store_reader (store, error);
+
+      if (connection == NULL || !lantu_import_check (import, connection, error))
+        return FALSE;
+    }
+  else
+    {
+      name = g_path_get_basename (cli->args[1]);
+      label = g_strdup_printf (_("Organisations from “%s”"), name);
+      info.label = label;
+      if (!lantu_store_write (store, &info, lantu_import_write, import, NULL, NULL, NULL, NULL, error))
+        {
+          /* all of them, the first one as the error's sentence */
+          for (guint i = 1; i < report->problems->len; i++)
+            fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (report->problems, i));
+          return FALSE;
+        }
+    }
+  for (guint i = 0; i < report->notes->len; i++)
+    puts (g_ptr_array_index (report->notes, i));
+  printf (_("%u new, %u updated, %u unchanged\n"), report->added, report->updated, report->unchanged);
+  if (report->problems->len == 0)
+    return TRUE;
+  for (guint i = 0; i < report->problems->len; i++)
+    puts (g_ptr_array_index (report->problems, i));
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, g_dngettext (GETTEXT_PACKAGE, "%s: %u problem", "%s: %u problems", report->problems->len),
+               cli->args[1], report->problems->len);
+  return FALSE;
+}
+
+gboolean
+verb_organisations (LantuCli *cli, GError **error)
+{
+  const char *what = cli->args[0];
+
+  cli->args++;
+  cli->n_args--;
+  if (g_str_equal (what, "list"))
+    return list (cli, error);
+  if (g_str_equal (what, "import"))
+    return import (cli, error);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("“%s” is neither list nor import"), what);
+  return FALSE;
+}
+
+gboolean
+verb_rollout (LantuCli *cli, GError **error)
+{
+  g_autoptr (LantuStore) store = NULL;
+  g_autoptr (LantuConnection) connection = NULL;
+  LantuRollout rollout = { 0 };
+  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .reason = cli->reason };
+  g_autofree char *words = NULL;
+  g_autofree char *label = NULL;
+  gboolean has;
+
+  if (cli->period == NULL)
+    {
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("--period is missing"));
+      return FALSE;
+    }
+  if (!cli_span (cli, &has, &rollout.span, error) || (store = cli_open (cli, !cli->dry_run, error)) == NULL ||
+      (connection = lantu_store_reader (store, error)) == NULL)
+    return FALSE;
+  if ((cli->kind && (rollout.kind = lantu_programme_node (connection, "unit-kind", cli->kind, error)) == 0) ||
+      (cli->measure && (rollout.measure = lantu_programme_measure (connection, cli->measure, error)) == 0) ||
+      (cli->organisation && (rollout.organisation = cli_organisation (cli, connection, error)) == 0))
+    return FALSE;
+  if (cli->dry_run)
+    {
+      if (!lantu_rollout_count (connection, &rollout, error))
+        return FALSE;
+      printf (_("would make %" G_GINT64_FORMAT " tasks; %" G_GINT64_FORMAT " exist already\n"), rollout.made, rollout.existed);
+      return TRUE;
+    }
+  words = lantu_period_words (&rollout.span, "zh_CN");
+  label = g_strdup_printf (_("Roll-out for %s"), words);
+  info.label = label;
+  g_clear_pointer (&connection, lantu_connection_close);
+  if (!lantu_store_write (store, &info, lantu_rollout_write, &rollout, NULL, NULL, NULL, NULL, error))
+    return FALSE;
+  printf (_("made %" G_GINT64_FORMAT " tasks; %" G_GINT64_FORMAT " existed already\n"), rollout.made, rollout.existed);
+  return TRUE;
+}
+
+gboolean
+verb_progress (LantuCli *cli, GError **error)
+{
+  static const char *const columns[] = { "key", "title", "all", "done", "not_applicable", "suspended", "progress", "plan", "lag", "overdue", "lamp", NULL };
+  static const char *const words[] = { "kind", "system", "district", "organisation" };
+  static const LantuProgressBy bys[] = { LANTU_BY_KIND, LANTU_BY_SYSTEM, LANTU_BY_DISTRICT, LANTU_BY_ORGANISATION };
+  LantuProgressBy by = LANTU_BY_NOTHING;
+  LantuProgressQuery query;
+  LantuThresholds thresholds;
+  g_autoptr (LantuStore) store = NULL;
+  g_autoptr (LantuConnection) connection = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  LantuOutput *output;
+
+  for (guint i = 0; cli->by && i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (cli->by, words[i]))
+      by = bys[i];
+  if (cli->by && by == LANTU_BY_NOTHING)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("--by “%s” is none of kind, district, system, organisation"), cli->by);
+      return FALSE;
+    }
+  if ((store = cli_open (cli, FALSE, error)) == NULL || (connection = lantu_store_reader (store, error)) == NULL ||
+      !cli_query (cli, connection, &query, error) || !lantu_thresholds_read (connection, &thresholds, error))
+    return FALSE;
+  if (cli->organisation)
+    {
+      LantuProgressRow *row = g_new0 (LantuProgressRow, 1);
+
+      rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lantu_progress_row_free);
+      g_ptr_array_add (rows, row);
+      row->id = cli_organisation (cli, connection, error);
+      if (row->id == 0 || !lantu_progress_of_organisation (connection, row->id, TRUE, &query, &row->tally, error))
+        return FALSE;
+      row->key = g_strdup_printf ("%" G_GINT64_FORMAT, row->id);
+      row->title = lantu_organisation_path (connection, row->id, "/", error);
+    }
+  else
+    rows = lantu_progress_read (connection, by, &query, error);
+  if (rows == NULL)
+    return FALSE;
+  output = output_new (cli->json, columns);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LantuProgressRow *row = g_ptr_array_index (rows, i);
+
+      output_begin (output);
+      output_text (output, row->key);
+      output_text (output, row->title);
+      output_int (output, row->tally.all);
+      output_int (output, row->tally.done);
+      output_int (output, row->tally.not_applicable);
+      output_int (output, row->tally.suspended);
+      output_points (output, lantu_tally_progress (&row->tally));
+      output_points (output, lantu_tally_plan (&row->tally));
+      output_points (output, lantu_tally_lag (&row->tally));
+      output_int (output, lantu_tally_overdue (&row->tally));
+      output_text (output, lantu_lamp_code (lantu_tally_lamp (&row->tally, &thresholds)));
+      output_end (output);
+    }
+  output_finish (output);
+  return TRUE;
+}

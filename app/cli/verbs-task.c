@@ -1,0 +1,200 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Verbs about tasks: tasks, set, report. */
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+#include "record/edit.h"
+
+#define BATCH 500
+
+gboolean
+verb_tasks (LantuCli *cli, GError **error)
+{
+  static const char *const columns[] = { "id", "organisation", "measure", "period", "occurrence", "status", "verdict", "start", "due", "lamp", NULL };
+  static const char *const states[] = { "not_started", "in_progress", "submitted", "done", "suspended", NULL };
+  g_autoptr (LantuStore) store = NULL;
+  g_autoptr (LantuConnection) connection = NULL;
+  g_autoptr (GArray) ids = NULL;
+  LantuTaskQuery query;
+  LantuOutput *output;
+
+  lantu_task_query_init (&query);
+  query.today = cli->today;
+  if (cli->status && !g_strv_contains (states, cli->status))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--status: “%s” is none of not_started, in_progress, submitted, done, suspended"), cli->status);
+      return FALSE;
+    }
+  if (!cli_span (cli, &query.has_span, &query.span, error) || (store = cli_open (cli, FALSE, error)) == NULL ||
+      (connection = lantu_store_reader (store, error)) == NULL)
+    return FALSE;
+  if (cli->organisation && (query.organisation = cli_organisation (cli, connection, error)) == 0)
+    return FALSE;
+  if (cli->kind && (query.kind = lantu_programme_node (connection, "unit-kind", cli->kind, error)) == 0)
+    return FALSE;
+  if (cli->measure && (query.measure = lantu_programme_measure (connection, cli->measure, error)) == 0)
+    return FALSE;
+  query.below = query.organisation != 0;
+  ids = lantu_task_query_ids (connection, &query, error);
+  if (ids == NULL)
+    return FALSE;
+  output = output_new (cli->json, columns);
+  for (guint first = 0; first < ids->len; first += BATCH)
+    {
+      g_autoptr (GPtrArray) rows =
+          lantu_task_rows (connection, &g_array_index (ids, gint64, first), MIN (BATCH, ids->len - first), cli->today, error);
+
+      if (rows == NULL)
+        {
+          output_finish (output);
+          return FALSE;
+        }
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const LantuTaskRow *row = g_ptr_array_index (rows, i);
+
+          if (cli->status && g_strcmp0 (row->status, cli->status) != 0)
+            continue;
+          output_begin (output);
+          output_id (output, row->id);
+          if (cli->json)
+            output_id (output, row->organisation);
+          else
+            output_text (output, row->organisation_name);
+          output_text (output, row->code ? row->code : cli->json ? NULL : row->title);
+          output_text (output, row->period_code);
+          output_int (output, row->occurrence);
+          output_text (output, row->status);
+          output_text (output, row->verdict);
+          output_day (output, row->start);
+          output_day (output, row->due);
+          output_text (output, lantu_lamp_code ((LantuLamp) row->lamp));
+          output_end (output);
+        }
+    }
+  output_finish (output);
+  return TRUE;
+}
+
+/* TASK and FIELD=VALUE pairs as one transaction. */
+static gboolean
+set_task (LantuCli *cli, LantuStore *store, const char *task, char **pairs, int n_pairs, const char *reason, GError **error)
+{
+  gint64 id;
+  g_autoptr (LantuEdit) edit = NULL;
+  g_autoptr (GString) label = g_string_new (NULL);
+  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .reason = reason };
+
+  if (!g_ascii_string_to_signed (task, 10, 1, G_MAXINT64, &id, NULL))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is no task's id"), task);
+      return FALSE;
+    }
+  edit = lantu_edit_change (&lantu_task_register, id);
+  lantu_edit_set_today (edit, cli->today);
+  lantu_edit_set_reason (edit, reason);
+  g_string_printf (label, _("Task %s:"), task);
+  for (int i = 0; i < n_pairs; i++)
+    {
+      const char *equals = strchr (pairs[i], '=');
+      g_autofree char *field = equals ? g_strndup (pairs[i], (gsize) (equals - pairs[i])) : NULL;
+
+      if (field == NULL || *field == '\0')
+        {
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is not of the form field=value"), pairs[i]);
+          return FALSE;
+        }
+      lantu_edit_set (edit, field, equals + 1);
+      g_string_append_printf (label, " %.*s", 200, pairs[i]);
+    }
+  g_autofree char *clean = g_utf8_make_valid (label->str, -1);
+  info.label = clean;
+  return lantu_store_write (store, &info, lantu_edit_write, edit, NULL, NULL, NULL, NULL, error);
+}
+
+/* Each line is one durable transaction, then it is echoed and flushed. */
+static gboolean
+set_lines (LantuCli *cli, LantuStore *store, GError **error)
+{
+  g_autofree char *line = NULL;
+  size_t size = 0;
+  ssize_t length;
+  guint number = 0, bad = 0;
+
+  while ((length = getline (&line, &size, stdin)) >= 0)
+    {
+      g_autoptr (GError) local = NULL;
+      g_autofree char *copy = NULL;
+      char *space, *tab;
+      gboolean done = FALSE;
+
+      number++;
+      while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
+        line[--length] = '\0';
+      if (length == 0)
+        continue;
+      copy = g_strdup (line);
+      tab = strchr (copy, '\t');
+      if (tab)
+        *tab++ = '\0';
+      space = strchr (copy, ' ');
+      if ((gsize) length != strlen (line) || !g_utf8_validate (line, length, NULL))
+        g_set_error_literal (&local, LANTU_ERROR, LANTU_ERROR_INVALID, _("the line is not UTF-8 text"));
+      else if (space == NULL)
+        g_set_error_literal (&local, LANTU_ERROR, LANTU_ERROR_INVALID, _("it is not of the form TASK field=value"));
+      else
+        {
+          *space++ = '\0';
+          done = set_task (cli, store, copy, &space, 1, tab ? tab : cli->reason, &local);
+        }
+      if (done)
+        {
+          puts (line);
+          fflush (stdout);
+          continue;
+        }
+      bad++;
+      fprintf (stderr, _("lantu-cli: line %u: %s\n"), number, local->message);
+      /* the file itself: no further line can be written either */
+      if (lantu_error_exit_code (local) == 3)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  if (bad == 0)
+    return TRUE;
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, g_dngettext (GETTEXT_PACKAGE, "%u line was skipped", "%u lines were skipped", bad), bad);
+  return FALSE;
+}
+
+gboolean
+verb_set (LantuCli *cli, GError **error)
+{
+  g_autoptr (LantuStore) store = NULL;
+
+  if (!g_str_equal (cli->args[1], "-") && cli->n_args < 3)
+    {
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("arguments are missing"));
+      return FALSE;
+    }
+  store = cli_open (cli, TRUE, error);
+  if (store == NULL)
+    return FALSE;
+  if (g_str_equal (cli->args[1], "-"))
+    return set_lines (cli, store, error);
+  return set_task (cli, store, cli->args[1], cli->args + 2, cli->n_args - 2, cli->reason, error);
+}
+
+gboolean
+verb_report (LantuCli *cli, GError **error)
+{
+  g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, "report");
+  return FALSE;
+}

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "store/connection.h"
+#include "store/register.h"
+
+G_BEGIN_DECLS
+
+#define LANTU_APPLICATION_ID 0x4c616e74 /* "Lant" */
+
+gboolean lantu_schema_create   (LantuConnection *connection, LantuRegisters registers, GError **error);
+gboolean lantu_schema_open     (LantuConnection *connection, LantuRegisters registers, gboolean writable, GError **error);
+char    *lantu_schema_trigger  (const LantuRegister *reg, guint index, char **name);
+
+G_END_DECLS
