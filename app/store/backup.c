@@ -21,7 +21,7 @@
 static gboolean
 verify (const char *path, GError **error)
 {
-  g_autoptr (LantuConnection) copy = lantu_connection_open (path, LANTU_OPEN_READ_WRITE, error);
+  g_autoptr (LantuConnection) copy = lantu_connection_open (path, LANTU_OPEN_READ_ONLY, error);
   LantuStatement *statement;
   gboolean good;
 
@@ -36,8 +36,9 @@ verify (const char *path, GError **error)
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED, _("%s: the copy could not be verified"), path);
       return FALSE;
     }
-  /* a copy is opened as a workspace is: in WAL mode, with nothing left beside it */
-  return lantu_connection_exec (copy, "PRAGMA journal_mode = WAL; PRAGMA wal_checkpoint(TRUNCATE);", error);
+  /* it stays in rollback mode, so that it can be read from where nothing may be
+   * written; opened as a workspace it goes into WAL mode */
+  return TRUE;
 }
 
 static gboolean

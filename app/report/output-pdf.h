@@ -1,0 +1,14 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "report/report.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+gboolean lantu_report_write_pdf (LantuReport *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+
+G_END_DECLS
