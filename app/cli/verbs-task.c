@@ -4,12 +4,15 @@
 
 /* Verbs about tasks: tasks, set, report. */
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/cli.h"
 #include "record/edit.h"
+#include "report/output.h"
+#include "report/reports.h"
 
 #define BATCH 500
 
@@ -192,9 +195,90 @@ verb_set (LantuCli *cli, GError **error)
   return set_task (cli, store, cli->args[1], cli->args + 2, cli->n_args - 2, cli->reason, error);
 }
 
+static gboolean
+write_one (LantuConnection *connection, const LantuReportKind *kind, const LantuReportAsk *ask, const char *path, GError **error)
+{
+  g_autoptr (LantuReport) report = lantu_report_make (connection, kind, ask, error);
+
+  return report != NULL && lantu_report_write (report, path, NULL, error);
+}
+
+/* A sheet for each organisation that has tasks, named by its path. */
+static gboolean
+write_all (LantuCli *cli, LantuConnection *connection, const LantuReportKind *kind, LantuReportAsk *ask, gint64 organisation, GError **error)
+{
+  g_autoptr (GPtrArray) rows = lantu_records_list (connection, &lantu_organisation_register, NULL, 0, "position", error);
+  g_autoptr (GArray) below = organisation ? lantu_organisation_below (connection, organisation, error) : NULL;
+  guint made = 0;
+
+  if (rows == NULL || (organisation && below == NULL))
+    return FALSE;
+  if (g_mkdir_with_parents (cli->all_to, 0755) != 0)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the folder cannot be made: %s"), cli->all_to, g_strerror (errno));
+      return FALSE;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      LantuRecord *record = g_ptr_array_index (rows, i);
+      LantuTally tally = { 0 };
+      gboolean wanted = below == NULL;
+      g_autofree char *path = NULL;
+      g_autofree char *file = NULL;
+      g_autofree char *out = NULL;
+
+      for (guint k = 0; below && k < below->len; k++)
+        wanted = wanted || g_array_index (below, gint64, k) == lantu_record_id (record);
+      if (!wanted || (ask->query.kind > 0 && lantu_record_int (record, "kind") != ask->query.kind))
+        continue;
+      ask->organisation = lantu_record_id (record);
+      if (!lantu_progress_of_organisation (connection, ask->organisation, FALSE, &ask->query, &tally, error))
+        return FALSE;
+      if (tally.all == 0)
+        continue;
+      path = lantu_organisation_path (connection, ask->organisation, "_", error);
+      if (path == NULL)
+        return FALSE;
+      file = g_strdup_printf ("%.180s-%s.pdf", path, kind->name);
+      out = g_build_filename (cli->all_to, file, NULL);
+      if (!write_one (connection, kind, ask, out, error))
+        return FALSE;
+      made++;
+    }
+  printf (_("%u sheets in %s\n"), made, cli->all_to);
+  return TRUE;
+}
+
 gboolean
 verb_report (LantuCli *cli, GError **error)
 {
-  g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, "report");
-  return FALSE;
+  const LantuReportKind *kind = lantu_report_kind (cli->args[0]);
+  g_autoptr (LantuStore) store = NULL;
+  g_autoptr (LantuConnection) connection = NULL;
+  LantuReportAsk ask = { 0 };
+
+  if (kind == NULL)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no report “%s”: checklist, progress"), cli->args[0]);
+      return FALSE;
+    }
+  if ((cli->n_args == 3) == (cli->all_to != NULL) || (cli->all_to && !kind->one_organisation))
+    {
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, cli->all_to ? _("--all-to is for reports of one organisation, without OUT") : _("OUT is missing"));
+      return FALSE;
+    }
+  if (kind->one_organisation && cli->all_to == NULL && cli->organisation == NULL)
+    {
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("this report speaks of one organisation: --organisation is missing"));
+      return FALSE;
+    }
+  cli->args++;
+  if ((store = cli_open (cli, FALSE, error)) == NULL || (connection = lantu_store_reader (store, error)) == NULL ||
+      !cli_query (cli, connection, &ask.query, error))
+    return FALSE;
+  if (cli->organisation && (ask.organisation = cli_organisation (cli, connection, error)) == 0)
+    return FALSE;
+  if (cli->all_to)
+    return write_all (cli, connection, kind, &ask, ask.organisation, error);
+  return write_one (connection, kind, &ask, cli->args[1], error);
 }

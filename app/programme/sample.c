@@ -190,7 +190,7 @@ fill (gint64 organisation, gint64 task, LantuDay start, LantuDay due, gpointer d
   guint32 chance = draw (task, 0, 1) % 1000;
   guint mood = GPOINTER_TO_UINT (g_hash_table_lookup (sample->mood, &organisation));
   double share = CLAMP ((double) (sample->today - start + 1) / (due - start + 1), 0.0, 1.0);
-  guint32 done = (guint32) (share * share * (mood ? mood : 900));
+  guint32 done = (guint32) (share * (mood ? mood : 900));
   gboolean past = due < sample->today;
 
   if (draw (task, 1, 2) % 100 == 0)
@@ -198,7 +198,7 @@ fill (gint64 organisation, gint64 task, LantuDay start, LantuDay due, gpointer d
   if (share <= 0)
     return (LantuTaskState) { "not_started", NULL, FALSE };
   if (past)
-    done = MAX (done, 955);
+    done = MAX (done, 950);
   if (chance < done)
     {
       guint32 verdict = draw (task, 2, 3) % 10;
@@ -241,7 +241,7 @@ read_moods (Sample *sample, LantuConnection *connection, GError **error)
     {
       gint64 id = lantu_statement_int64 (statement, 0), kind = lantu_statement_int64 (statement, 1);
       const char *district = lantu_statement_text (statement, 2, NULL);
-      guint mood = 800 + draw (id, 0, 5) % 260;
+      guint mood = 860 + draw (id, 0, 5) % 180;
 
       /* the eighth kind and the third district have a hard year */
       if (sample->n_kinds > 7 && kind == sample->kinds[7])

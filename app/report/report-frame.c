@@ -200,7 +200,7 @@ lantu_frame_top (LantuReport *self, guint page, const LantuPage *plan, LantuCanv
     }
   if (meta)
     {
-      y += heading ? 22.5 : TEXT_POINTS;
+      y += heading ? 22.5 : 11.3;
       if (canvas)
         draw_meta (self, canvas, area, y);
       y += 6.5;
