@@ -5,6 +5,7 @@
 /* Verbs about organisations: organisations list, organisations import, rollout, progress. */
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -157,7 +158,7 @@ verb_rollout (LantuCli *cli, GError **error)
     {
       if (!lantu_rollout_count (connection, &rollout, error))
         return FALSE;
-      printf (_("would make %" G_GINT64_FORMAT " tasks; %" G_GINT64_FORMAT " exist already\n"), rollout.made, rollout.existed);
+      printf (_("would make %" PRId64 " tasks; %" PRId64 " exist already\n"), rollout.made, rollout.existed);
       return TRUE;
     }
   words = lantu_period_words (&rollout.span, "zh_CN");
@@ -166,7 +167,7 @@ verb_rollout (LantuCli *cli, GError **error)
   g_clear_pointer (&connection, lantu_connection_close);
   if (!lantu_store_write (store, &info, lantu_rollout_write, &rollout, NULL, NULL, NULL, NULL, error))
     return FALSE;
-  printf (_("made %" G_GINT64_FORMAT " tasks; %" G_GINT64_FORMAT " existed already\n"), rollout.made, rollout.existed);
+  printf (_("made %" PRId64 " tasks; %" PRId64 " existed already\n"), rollout.made, rollout.existed);
   return TRUE;
 }
 

@@ -8,6 +8,7 @@
  * or on two desktops, meets in the same rows. */
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #include "base/words.h"
 #include "programme/programme.h"
@@ -216,7 +217,7 @@ one_task (Run *run, const Unit *unit, const Measure *measure, guint p, GError **
     return FALSE;
   if (there && !same)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_CONFLICT, _("two different tasks would have the id %" G_GINT64_FORMAT), id);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_CONFLICT, _("two different tasks would have the id %" PRId64), id);
       return FALSE;
     }
   if (there)

@@ -12,6 +12,7 @@
 #include "record/registers.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 typedef enum
@@ -616,7 +617,7 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
         }
       if (record == NULL)
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, _("there is no row %" G_GINT64_FORMAT " in “%s”"), self->id, _(self->reg->label));
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, _("there is no row %" PRId64 " in “%s”"), self->id, _(self->reg->label));
           return FALSE;
         }
     }

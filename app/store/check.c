@@ -12,6 +12,7 @@
 #include "store/store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 typedef struct
@@ -80,7 +81,7 @@ check_links (Check *check, GError **error)
 
       if (cells == NULL)
         {
-          fault (check, _("journal, no. %" G_GINT64_FORMAT ": %s"), head.seq, local->message);
+          fault (check, _("journal, no. %" PRId64 ": %s"), head.seq, local->message);
           g_clear_pointer (&previous, g_free);
           previous = g_strdup (lantu_statement_text (statement, 11, NULL));
           expected = head.seq + 1;
@@ -89,18 +90,18 @@ check_links (Check *check, GError **error)
       digest = lantu_journal_digest (&head, cells);
       link = lantu_journal_link (previous, digest);
       if (head.seq != expected)
-        fault (check, _("journal: no. %" G_GINT64_FORMAT " is missing"), expected);
+        fault (check, _("journal: no. %" PRId64 " is missing"), expected);
       if (g_strcmp0 (digest, lantu_statement_text (statement, 10, NULL)) != 0)
-        fault (check, _("journal, no. %" G_GINT64_FORMAT ": the entry was altered"), head.seq);
+        fault (check, _("journal, no. %" PRId64 ": the entry was altered"), head.seq);
       else if (g_strcmp0 (link, lantu_statement_text (statement, 11, NULL)) != 0)
-        fault (check, _("journal, no. %" G_GINT64_FORMAT ": the chain is broken"), head.seq);
+        fault (check, _("journal, no. %" PRId64 ": the chain is broken"), head.seq);
       if (lantu_statement_int64 (statement, 13) - lantu_statement_int64 (statement, 12) + 1 != cells->len ||
           lantu_statement_int64 (statement, 12) != next_change + 1)
-        fault (check, _("journal, no. %" G_GINT64_FORMAT ": changes are missing"), head.seq);
+        fault (check, _("journal, no. %" PRId64 ": changes are missing"), head.seq);
       next_change = lantu_statement_int64 (statement, 13);
       changes += cells->len;
       if (head.at < at)
-        fault (check, _("journal, no. %" G_GINT64_FORMAT ": the time goes back"), head.seq);
+        fault (check, _("journal, no. %" PRId64 ": the time goes back"), head.seq);
       at = head.at;
       g_free (previous);
       previous = g_strdup (lantu_statement_text (statement, 11, NULL));
@@ -115,7 +116,7 @@ check_links (Check *check, GError **error)
 
       done = lantu_connection_get_int64 (check->connection, "SELECT count(*) FROM change", &n, error);
       if (done && n != changes)
-        fault (check, _("journal: %" G_GINT64_FORMAT " changes belong to no entry"), n - changes);
+        fault (check, _("journal: %" PRId64 " changes belong to no entry"), n - changes);
     }
   return done;
 }
@@ -184,11 +185,11 @@ check_rewind (Check *check, GError **error)
               lantu_statement_bind_int64 (statement, 3, cell->new_value.number);
           }
           if (lantu_statement_run (statement) && lantu_statement_changes (statement) != 1)
-            fault (check, _("register “%s”, row %" G_GINT64_FORMAT ": does not hold what the journal (no. %" G_GINT64_FORMAT ") wrote"),
+            fault (check, _("register “%s”, row %" PRId64 ": does not hold what the journal (no. %" PRId64 ") wrote"),
                    cell->reg->name, cell->row, seq);
           /* a damaged image is a fault of the file, not of the check */
           if (!lantu_statement_done (statement, NULL))
-            fault (check, _("register “%s”, row %" G_GINT64_FORMAT ": the journal (no. %" G_GINT64_FORMAT ") cannot be read"),
+            fault (check, _("register “%s”, row %" PRId64 ": the journal (no. %" PRId64 ") cannot be read"),
                    cell->reg->name, cell->row, seq);
         }
       g_string_chunk_clear (texts);
@@ -203,7 +204,7 @@ check_rewind (Check *check, GError **error)
 
       done = lantu_connection_get_int64 (connection, sql, &left, error);
       if (done && left != 0)
-        fault (check, _("register “%s”: %" G_GINT64_FORMAT " rows that the journal does not know"), registers[i]->name, left);
+        fault (check, _("register “%s”: %" PRId64 " rows that the journal does not know"), registers[i]->name, left);
       lantu_connection_forget (connection);
       done = done && lantu_connection_exec (connection, drop, error);
     }
@@ -230,7 +231,7 @@ check_orphans (Check *check, GError **error)
                                field->name, registers[i]->name, field->name, field->target, field->name);
         statement = lantu_connection_prepare (check->connection, sql);
         while (lantu_statement_step (statement))
-          fault (check, _("register “%s”, row %" G_GINT64_FORMAT ": “%s” leads to a row that is not there"), registers[i]->name,
+          fault (check, _("register “%s”, row %" PRId64 ": “%s” leads to a row that is not there"), registers[i]->name,
                  lantu_statement_int64 (statement, 0), field->name);
         if (!lantu_statement_done (statement, error))
           return FALSE;

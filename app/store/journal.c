@@ -18,6 +18,7 @@
 #include "store/journal.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 /* A captured cell, small; texts are offsets, since the store of them grows. */
@@ -392,7 +393,7 @@ lantu_journal_read (LantuConnection *connection, LantuRegisters registers, gint6
         {
           lantu_statement_done (statement, NULL);
           g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED,
-                       _("transaction %" G_GINT64_FORMAT " of the journal speaks of an unknown register or column"), seq);
+                       _("transaction %" PRId64 " of the journal speaks of an unknown register or column"), seq);
           return NULL;
         }
       cell.old_value = column_value (statement, 3, texts);

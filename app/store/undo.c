@@ -12,6 +12,7 @@
 #include "store/store.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 typedef struct
 {
@@ -66,7 +67,7 @@ conflict (LantuConnection *connection, const LantuCell *cell, gint64 target, GEr
     }
   lantu_statement_done (statement, NULL);
   g_set_error (error, LANTU_ERROR, LANTU_ERROR_CONFLICT,
-               _("a later change stands in the way: “%s” (no. %" G_GINT64_FORMAT "); nothing was changed"), label ? label : "?", seq);
+               _("a later change stands in the way: “%s” (no. %" PRId64 "); nothing was changed"), label ? label : "?", seq);
   return FALSE;
 }
 

@@ -14,6 +14,7 @@
 #include "report/report.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -537,6 +538,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (LantuFonts) fonts = NULL;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   fonts = lantu_fonts_new (NULL, NULL, &error);
   if (fonts == NULL)
