@@ -67,7 +67,8 @@ make_report (LantuOrientation orientation, guint n, guint per)
   lantu_report_set_meta (report, "云岭区", "2026 年秋季学期", "数据截至 2026-11-24 09:30");
   lantu_report_add_legend (report, "green", "绿 正常");
   lantu_report_add_legend (report, "red", "红 逾期");
-  lantu_report_set_signatures (report, LANTU_SIGNING_COLUMNS, (const char *[]) { "自查人", "复核人", NULL }, "年　月　日");
+  lantu_report_set_signatures (report, LANTU_SIGNING_COLUMNS, (const char *[]) { "自查人", "复核人", NULL },
+                               "年　月　日");
   lantu_report_set_qr (report, "lantu:example", "扫码");
   return report;
 }
@@ -198,9 +199,9 @@ test_pages (void)
   static const struct
   {
     LantuOrientation orientation;
-    guint            rows, per;
-  } cases[] = { { LANTU_PORTRAIT, 45, 4 }, { LANTU_PORTRAIT, 45, 45 }, { LANTU_PORTRAIT, 45, 1 },
-                { LANTU_LANDSCAPE, 45, 5 }, { LANTU_PORTRAIT, 1, 1 }, { LANTU_LANDSCAPE, 131, 3 } };
+    guint rows, per;
+  } cases[] = { { LANTU_PORTRAIT, 45, 4 },  { LANTU_PORTRAIT, 45, 45 }, { LANTU_PORTRAIT, 45, 1 },
+                { LANTU_LANDSCAPE, 45, 5 }, { LANTU_PORTRAIT, 1, 1 },   { LANTU_LANDSCAPE, 131, 3 } };
 
   for (guint k = 0; k < G_N_ELEMENTS (cases); k++)
     {
@@ -304,7 +305,8 @@ test_lines (void)
   g_assert_no_error (error);
   for (double width = 60; width < 135; width += 2.5)
     {
-      g_autoptr (PangoLayout) layout = lantu_fonts_fit (fonts, LANTU_FACE_SONG, 10.5, 10.5, text, width, PANGO_ALIGN_LEFT);
+      g_autoptr (PangoLayout) layout =
+        lantu_fonts_fit (fonts, LANTU_FACE_SONG, 10.5, 10.5, text, width, PANGO_ALIGN_LEFT);
       int n = pango_layout_get_line_count (layout);
       double w;
 
@@ -315,7 +317,8 @@ test_lines (void)
     }
   /* a little too long: smaller, but on its line */
   {
-    g_autoptr (PangoLayout) layout = lantu_fonts_fit (fonts, LANTU_FACE_SONG, 9.5, 9, "部分达标", 37, PANGO_ALIGN_CENTER);
+    g_autoptr (PangoLayout) layout =
+      lantu_fonts_fit (fonts, LANTU_FACE_SONG, 9.5, 9, "部分达标", 37, PANGO_ALIGN_CENTER);
 
     g_assert_cmpint (pango_layout_get_line_count (layout), ==, 1);
   }
@@ -518,10 +521,11 @@ test_csv_field (void)
   {
     const char *text, *field;
   } rows[] = {
-    { NULL, "" },           { "a", "a" },           { "-1", "-1" },       { "+1.5", "+1.5" },     { "-1.", "'-1." },
-    { "-1+1", "'-1+1" },    { "=A1", "'=A1" },      { "@x", "'@x" },      { "\tx", "'\tx" },      { "+", "'+" },
-    { "-0x1", "'-0x1" },    { "-inf", "'-inf" },    { "-5%", "-5%" },     { "＝A1", "'＝A1" },    { "— x", "— x" },
-    { "a,b", "\"a,b\"" },   { " a", "\" a\"" },     { "a ", "\"a \"" },   { "a\nb", "\"a\nb\"" }, { "=\"x\"", "\"'=\"\"x\"\"\"" },
+    { NULL, "" },       { "a", "a" },        { "-1", "-1" },         { "+1.5", "+1.5" },
+    { "-1.", "'-1." },  { "-1+1", "'-1+1" }, { "=A1", "'=A1" },      { "@x", "'@x" },
+    { "\tx", "'\tx" },  { "+", "'+" },       { "-0x1", "'-0x1" },    { "-inf", "'-inf" },
+    { "-5%", "-5%" },   { "＝A1", "'＝A1" }, { "— x", "— x" },       { "a,b", "\"a,b\"" },
+    { " a", "\" a\"" }, { "a ", "\"a \"" },  { "a\nb", "\"a\nb\"" }, { "=\"x\"", "\"'=\"\"x\"\"\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
