@@ -108,8 +108,8 @@ add (LantuCanvas *self, LantuInkKind kind, LantuRole role, LantuBox box)
  * Returns: (transfer none): what was added
  */
 LantuInk *
-lantu_canvas_text (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width,
-                   PangoAlignment align, double baseline)
+lantu_canvas_text (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width, PangoAlignment align,
+                   double baseline)
 {
   PangoRectangle rect;
   LantuInk *ink;
@@ -352,8 +352,7 @@ paint_text (const LantuInk *ink, cairo_t *cr)
         PangoRectangle rect;
 
         pango_layout_iter_get_line_extents (iter, NULL, &rect);
-        cairo_move_to (cr, (double) rect.x / PANGO_SCALE,
-                       (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
+        cairo_move_to (cr, (double) rect.x / PANGO_SCALE, (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE);
         pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
       }
   while (line++, pango_layout_iter_next_line (iter));
@@ -389,7 +388,8 @@ paint_qr (const LantuInk *ink, cairo_t *cr)
 void
 lantu_canvas_paint (const LantuCanvas *self, cairo_t *cr)
 {
-  static const LantuRgba bar_ink = { 0.33, 0.33, 0.33, 1 }, bar_track = { 0.87, 0.87, 0.87, 1 }, bar_line = { 0, 0, 0, 1 };
+  static const LantuRgba bar_ink = { 0.33, 0.33, 0.33, 1 }, bar_track = { 0.87, 0.87, 0.87, 1 },
+                         bar_line = { 0, 0, 0, 1 };
 
   for (guint i = 0; i < self->inks->len; i++)
     {

@@ -19,7 +19,7 @@ typedef struct
 {
   const char *family;
   PangoWeight weight;
-  gboolean    genuine;
+  gboolean genuine;
 } Candidate;
 
 static const Candidate chains[LANTU_N_FACES][14] = {
@@ -86,10 +86,10 @@ static const Candidate chains[LANTU_N_FACES][14] = {
 
 struct _LantuFonts
 {
-  PangoContext     *context;
-  Candidate         faces[LANTU_N_FACES];
+  PangoContext *context;
+  Candidate faces[LANTU_N_FACES];
   LantuSubstitution substitutions[LANTU_N_FACES];
-  guint             n_substitutions;
+  guint n_substitutions;
 };
 
 static void
@@ -120,19 +120,20 @@ choose_families (LantuFonts *self, PangoFontMap *map)
             }
         }
       if (!chosen->genuine)
-        self->substitutions[self->n_substitutions++] =
-          (LantuSubstitution) { face, chains[face][0].family, chosen->family };
+        self->substitutions[self->n_substitutions++] = (LantuSubstitution) { face, chains[face][0].family,
+                                                                             chosen->family };
     }
 }
 
 /**
  * lantu_fonts_new:
- * @like: (nullable): a context whose font map is used, or %NULL for the default one
+ * @like: (nullable): a context whose font map is used, or %NULL for one of its own
  * @language: (nullable): language tag of the text, by default `zh-cn`, which also picks the glyph forms
  * @error: where to put a fault
  *
- * Chooses the fonts.  Fails where nothing on this machine can print Chinese,
- * rather than printing boxes.
+ * Chooses the fonts.  The default font map belongs to one thread; one of its
+ * own lets a report be laid out in one thread and drawn in another.  Fails
+ * where nothing on this machine can print Chinese, rather than printing boxes.
  *
  * Returns: (transfer full): the fonts, or %NULL with @error
  */
@@ -140,7 +141,8 @@ LantuFonts *
 lantu_fonts_new (PangoContext *like, const char *language, GError **error)
 {
   g_autoptr (LantuFonts) self = g_new0 (LantuFonts, 1);
-  PangoFontMap *map = like ? pango_context_get_font_map (like) : pango_cairo_font_map_get_default ();
+  g_autoptr (PangoFontMap) map =
+    like ? g_object_ref (pango_context_get_font_map (like)) : pango_cairo_font_map_new ();
   g_autoptr (PangoLayout) probe = NULL;
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -221,7 +223,7 @@ lantu_fonts_layout (LantuFonts *self, LantuFace face, double points, double pitc
   pango_font_description_free (font);
 
   pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute (
-                                        (int) ((pitch > 0 ? pitch : points * LINE_FACTOR) * PANGO_SCALE)));
+                                          (int) ((pitch > 0 ? pitch : points * LINE_FACTOR) * PANGO_SCALE)));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
@@ -251,6 +253,29 @@ lantu_layout_size (PangoLayout *layout, double *width, double *height)
 }
 
 /**
+ * lantu_layout_breaks_words:
+ * @layout: a layout
+ *
+ * Returns: whether a line ends inside a word because the word is wider than the room
+ */
+gboolean
+lantu_layout_breaks_words (PangoLayout *layout)
+{
+  int lines = pango_layout_get_line_count (layout), n_attrs;
+  const PangoLogAttr *attrs = pango_layout_get_log_attrs_readonly (layout, &n_attrs);
+  const char *text = pango_layout_get_text (layout);
+
+  for (int i = 1; i < lines; i++)
+    {
+      glong offset = g_utf8_pointer_to_offset (text, text + pango_layout_get_line_readonly (layout, i)->start_index);
+
+      if (offset < n_attrs && !attrs[offset].is_line_break)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * lantu_layout_balance:
  * @layout: a layout with a width
  * @always: make the lines even in any case; otherwise only where a last line of one or two characters would be left
@@ -262,13 +287,12 @@ lantu_layout_balance (PangoLayout *layout, gboolean always)
 {
   int lines = pango_layout_get_line_count (layout);
   int wide = pango_layout_get_width (layout), low = wide / 3, high = wide;
+  gboolean whole = !lantu_layout_breaks_words (layout);
   PangoLayoutLine *last;
-  PangoRectangle rect;
 
   if (lines < 2 || wide <= 0)
     return;
   last = pango_layout_get_line_readonly (layout, lines - 1);
-  pango_layout_line_get_extents (last, NULL, &rect);
   if (!always && g_utf8_strlen (pango_layout_get_text (layout) + last->start_index, last->length) > 2)
     return;
   while (high - low > PANGO_SCALE / 4)
@@ -276,7 +300,7 @@ lantu_layout_balance (PangoLayout *layout, gboolean always)
       int middle = low + (high - low) / 2;
 
       pango_layout_set_width (layout, middle);
-      if (pango_layout_get_line_count (layout) > lines)
+      if (pango_layout_get_line_count (layout) > lines || (whole && lantu_layout_breaks_words (layout)))
         low = middle;
       else
         high = middle;
@@ -295,7 +319,8 @@ lantu_layout_balance (PangoLayout *layout, gboolean always)
  * @align: how its lines lie
  *
  * Lays @text out in @width: on one line where it fits, a little smaller where
- * that suffices, otherwise in balanced lines.
+ * that suffices, otherwise in balanced lines; smaller still, but never below
+ * %LANTU_SMALLEST_POINTS, where that keeps a word from being torn apart.
  *
  * Returns: (transfer full): the layout, with its width set where it has several lines
  */
@@ -304,13 +329,12 @@ lantu_fonts_fit (LantuFonts *self, LantuFace face, double points, double smalles
                  PangoAlignment align)
 {
   PangoLayout *layout = lantu_fonts_layout (self, face, points, 0, text);
-  double natural;
+  double natural, size = points;
 
   lantu_layout_size (layout, &natural, NULL);
   if (natural > width && natural * smallest / points <= width)
     {
-      double size = MAX (smallest, floor (points * width / natural * 20) / 20);
-
+      size = MAX (smallest, floor (points * width / natural * 20) / 20);
       g_object_unref (layout);
       layout = lantu_fonts_layout (self, face, size, 0, text);
       lantu_layout_size (layout, &natural, NULL);
@@ -319,6 +343,19 @@ lantu_fonts_fit (LantuFonts *self, LantuFace face, double points, double smalles
   if (natural > width || pango_layout_get_line_count (layout) > 1)
     {
       pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+      for (double less = size - 0.5; less >= LANTU_SMALLEST_POINTS && lantu_layout_breaks_words (layout); less -= 0.5)
+        {
+          g_autoptr (PangoLayout) smaller = lantu_fonts_layout (self, face, less, 0, text);
+
+          pango_layout_set_alignment (smaller, align);
+          pango_layout_set_width (smaller, (int) (width * PANGO_SCALE));
+          if (!lantu_layout_breaks_words (smaller))
+            {
+              g_object_unref (layout);
+              layout = g_steal_pointer (&smaller);
+              break;
+            }
+        }
       lantu_layout_balance (layout, align == PANGO_ALIGN_CENTER);
     }
   return layout;

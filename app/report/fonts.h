@@ -41,6 +41,9 @@ typedef struct
   const char *used;
 } LantuSubstitution;
 
+/* Nothing is ever printed smaller. */
+#define LANTU_SMALLEST_POINTS 7.5
+
 typedef struct _LantuFonts LantuFonts;
 
 LantuFonts              *lantu_fonts_new           (PangoContext *like, const char *language, GError **error);
@@ -51,6 +54,7 @@ PangoLayout             *lantu_fonts_layout        (LantuFonts *self, LantuFace 
 PangoLayout             *lantu_fonts_fit           (LantuFonts *self, LantuFace face, double points, double smallest,
                                                     const char *text, double width, PangoAlignment align);
 void                     lantu_layout_size         (PangoLayout *layout, double *width, double *height);
+gboolean                 lantu_layout_breaks_words (PangoLayout *layout);
 void                     lantu_layout_balance      (PangoLayout *layout, gboolean always);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuFonts, lantu_fonts_free)

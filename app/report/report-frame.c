@@ -22,6 +22,7 @@
 #define HEADER_GREY 0.15
 #define SOURCE_GREY 0.35
 #define META_GAP 14.0
+#define META_PITCH 14.0
 #define LEGEND_POINTS 9.0
 #define LEGEND_LAMP 7.0
 #define LEGEND_LAMP_GAP 3.2
@@ -92,7 +93,7 @@ lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, Lantu
       ellipsize (layout, area.width * 0.4);
       lantu_layout_size (layout, &left, NULL);
       lantu_canvas_text (canvas, LANTU_ROLE_HEADER, layout, area.x, area.width, PANGO_ALIGN_LEFT, baseline)->grey =
-        HEADER_GREY;
+          HEADER_GREY;
     }
   if (self->source && *self->source)
     {
@@ -101,12 +102,13 @@ lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, Lantu
       ellipsize (layout, area.width - left - META_GAP);
       lantu_layout_size (layout, &right, NULL);
       lantu_canvas_text (canvas, LANTU_ROLE_SOURCE, layout, area.x, area.width, PANGO_ALIGN_RIGHT, baseline)->grey =
-        SOURCE_GREY;
+          SOURCE_GREY;
     }
   if (page > 0 && plan->subtitle == NULL && plan->running && area.width - left - right > 6 * META_GAP)
     {
       double side = MAX (left, right) + META_GAP, x = area.x + side, width = area.width - 2 * side, natural;
-      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, SMALL_POINTS, 0, plan->running);
+      g_autoptr (PangoLayout) layout =
+        lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, SMALL_POINTS, 0, plan->running);
 
       lantu_layout_size (layout, &natural, NULL);
       if (natural > width)
@@ -116,55 +118,64 @@ lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, Lantu
           ellipsize (layout, width);
         }
       lantu_canvas_text (canvas, LANTU_ROLE_RUNNING_TITLE, layout, x, width, PANGO_ALIGN_CENTER, baseline)->grey =
-        SOURCE_GREY;
+          SOURCE_GREY;
     }
   draw_number (self, page, canvas);
 }
 
-static void
+/* The meta line: its middle part stands in the middle of the page, or where its
+ * neighbours leave room.  Where the three do not fit side by side at a legible
+ * size, the first gets a line of its own.  Returns how far the last line is
+ * below @baseline. */
+static double
 draw_meta (LantuReport *self, LantuCanvas *canvas, LantuBox area, double baseline)
 {
-  PangoLayout *layouts[3] = { NULL };
-  double widths[3] = { 0 }, sum = 0, x0, x1;
+  g_autoptr (PangoLayout) left = NULL, centre = NULL, right = NULL;
+  PangoLayout **layouts[] = { &left, &centre, &right };
+  double widths[3] = { 0 }, sum = 0, x0, x1, below = 0;
 
-  for (double points = TEXT_POINTS; points >= CAPTION_POINTS; points -= 0.5)
+  for (double points = TEXT_POINTS; points >= SMALL_POINTS; points -= 0.5)
     {
       sum = 0;
       for (guint i = 0; i < 3; i++)
         {
-          g_clear_object (&layouts[i]);
+          g_clear_object (layouts[i]);
           widths[i] = 0;
           if (self->meta[i] == NULL || *self->meta[i] == '\0')
             continue;
-          layouts[i] = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, points, 0, self->meta[i]);
-          lantu_layout_size (layouts[i], &widths[i], NULL);
-          sum += widths[i] + (i > 0 ? META_GAP : 0);
+          *layouts[i] = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, points, 0, self->meta[i]);
+          lantu_layout_size (*layouts[i], &widths[i], NULL);
+          sum += widths[i] + (sum > 0 ? META_GAP : 0);
         }
       if (sum <= area.width)
         break;
     }
-  for (guint i = 0; sum > area.width && i < 2; i++)
-    if (layouts[i])
-      {
-        double width = MAX (widths[i] - (sum - area.width), 5 * TEXT_POINTS);
-
-        ellipsize (layouts[i], width);
-        sum -= widths[i] - MIN (width, widths[i]);
-        widths[i] = MIN (width, widths[i]);
-      }
-  /* The middle part stands in the middle of the page, or where its neighbours leave room. */
+  if (sum > area.width && left && (centre || right))
+    below = META_PITCH;
+  if (left && canvas)
+    {
+      ellipsize (left, area.width);
+      lantu_canvas_text (canvas, LANTU_ROLE_META, left, area.x, area.width, PANGO_ALIGN_LEFT, baseline);
+    }
+  if (below > 0)
+    {
+      widths[0] = 0;
+      if (centre)
+        ellipsize (centre, area.width - widths[2] - (right ? META_GAP : 0));
+    }
   x0 = area.x + (widths[0] > 0 ? widths[0] + META_GAP : 0);
   x1 = area.x + area.width - (widths[2] > 0 ? widths[2] + META_GAP : 0);
   if (area.x + (area.width - widths[1]) / 2 >= x0 && area.x + (area.width + widths[1]) / 2 <= x1)
     x0 = area.x, x1 = area.x + area.width;
-  if (layouts[0])
-    lantu_canvas_text (canvas, LANTU_ROLE_META, layouts[0], area.x, area.width, PANGO_ALIGN_LEFT, baseline);
-  if (layouts[1])
-    lantu_canvas_text (canvas, LANTU_ROLE_META, layouts[1], x0, x1 - x0, PANGO_ALIGN_CENTER, baseline);
-  if (layouts[2])
-    lantu_canvas_text (canvas, LANTU_ROLE_META, layouts[2], area.x, area.width, PANGO_ALIGN_RIGHT, baseline);
-  for (guint i = 0; i < 3; i++)
-    g_clear_object (&layouts[i]);
+  if (centre && canvas)
+    lantu_canvas_text (canvas, LANTU_ROLE_META, centre, below > 0 ? area.x : x0, x1 - x0,
+                       below > 0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER, baseline + below);
+  if (right && canvas)
+    {
+      ellipsize (right, area.width);
+      lantu_canvas_text (canvas, LANTU_ROLE_META, right, area.x, area.width, PANGO_ALIGN_RIGHT, baseline + below);
+    }
+  return below;
 }
 
 /* Internal: title or subtitle, and the meta line.  Returns where the content begins. */
@@ -201,9 +212,7 @@ lantu_frame_top (LantuReport *self, guint page, const LantuPage *plan, LantuCanv
   if (meta)
     {
       y += heading ? 22.5 : 11.3;
-      if (canvas)
-        draw_meta (self, canvas, area, y);
-      y += 6.5;
+      y += draw_meta (self, canvas, area, y) + 6.5;
     }
   else if (heading)
     y += 18;
@@ -223,7 +232,8 @@ lantu_frame_legend (LantuReport *self, LantuCanvas *canvas, double y)
     {
       const LantuLegend *legend = g_ptr_array_index (self->legend, i);
       double lamp = legend->code ? LEGEND_LAMP + LEGEND_LAMP_GAP : 0;
-      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, 0, legend->text);
+      g_autoptr (PangoLayout) layout =
+        lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, 0, legend->text);
 
       ellipsize (layout, area.width - lamp);
       lantu_layout_size (layout, &width, NULL);
@@ -235,13 +245,14 @@ lantu_frame_legend (LantuReport *self, LantuCanvas *canvas, double y)
       if (canvas && legend->code)
         lantu_canvas_lamp (canvas, LANTU_ROLE_LEGEND, legend->code, x, middle - LEGEND_LAMP / 2, LEGEND_LAMP);
       if (canvas)
-        lantu_canvas_centred (canvas, LANTU_ROLE_LEGEND, layout, x + lamp, width, PANGO_ALIGN_LEFT, middle, LEGEND_POINTS);
+        lantu_canvas_centred (canvas, LANTU_ROLE_LEGEND, layout, x + lamp, width, PANGO_ALIGN_LEFT, middle,
+                              LEGEND_POINTS);
       x += lamp + width + LEGEND_GAP;
     }
   if (self->legend_note && *self->legend_note)
     {
-      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, LEGEND_PITCH,
-                                                           self->legend_note);
+      g_autoptr (PangoLayout) layout =
+        lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, LEGEND_PITCH, self->legend_note);
 
       lantu_layout_size (layout, &width, NULL);
       if (x > area.x && x + width > end)
@@ -307,8 +318,8 @@ draw_qr (LantuReport *self, LantuCanvas *canvas, double x, double y)
   if (canvas)
     lantu_canvas_qr (canvas, (LantuBox) { x - side, y, side, side }, self->qr_cells, self->qr_side);
   if (canvas && layout)
-    lantu_canvas_text (canvas, LANTU_ROLE_QR, layout, x - width, width, width > side ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER,
-                       y + side + lantu_mm (3.6));
+    lantu_canvas_text (canvas, LANTU_ROLE_QR, layout, x - width, width,
+                       width > side ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER, y + side + lantu_mm (3.6));
   return width + lantu_mm (10);
 }
 
@@ -343,7 +354,8 @@ draw_line (LantuReport *self, LantuCanvas *canvas, LantuBox room, double baselin
       double width;
 
       lantu_layout_size (g_ptr_array_index (labels, i), &width, NULL);
-      lantu_canvas_text (canvas, LANTU_ROLE_SIGNATURE, g_ptr_array_index (labels, i), x, width, PANGO_ALIGN_LEFT, baseline);
+      lantu_canvas_text (canvas, LANTU_ROLE_SIGNATURE, g_ptr_array_index (labels, i), x, width, PANGO_ALIGN_LEFT,
+                         baseline);
       x += width + lantu_mm (1);
       lantu_canvas_rule (canvas, x, baseline + 2, x + rule, baseline + 2, 0.2, 0.1);
       x += rule + gap;
@@ -363,7 +375,8 @@ draw_columns (LantuReport *self, LantuCanvas *canvas, LantuBox room)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_HEI, TEXT_POINTS, 0, self->signers[i]);
+      g_autoptr (PangoLayout) layout =
+        lantu_fonts_layout (self->fonts, LANTU_FACE_HEI, TEXT_POINTS, 0, self->signers[i]);
 
       lantu_layout_size (layout, &widths[i], NULL);
       sum += widths[i];
@@ -379,7 +392,8 @@ draw_columns (LantuReport *self, LantuCanvas *canvas, LantuBox room)
       lantu_canvas_rule (canvas, x, rule, x + width, rule, 0.2, 0.1);
       if (self->sign_date && *self->sign_date)
         {
-          g_autoptr (PangoLayout) date = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, NOTE_POINTS, 0, self->sign_date);
+          g_autoptr (PangoLayout) date =
+            lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, NOTE_POINTS, 0, self->sign_date);
 
           lantu_canvas_text (canvas, LANTU_ROLE_SIGNATURE, date, x, width, PANGO_ALIGN_RIGHT, date_line);
         }

@@ -18,13 +18,13 @@
 typedef struct
 {
   LantuReport *report;
-  LantuBox     area;
-  LantuPage   *page;
-  guint        number;
-  double       y;
-  double       bottom; /* above the legend */
-  double       foot;   /* height of the signatures */
-  const char  *running;
+  LantuBox area;
+  LantuPage *page;
+  guint number;
+  double y;
+  double bottom; /* above the legend */
+  double foot;   /* height of the signatures */
+  const char *running;
 } Planner;
 
 static void
@@ -205,7 +205,7 @@ least_room (LantuReport *self, LantuBox area, double legend)
 /**
  * lantu_report_paginate:
  * @self: a report
- * @context: (nullable): a context whose font map is used
+ * @context: (nullable): a context whose font map is used; %NULL where the report may pass to another thread
  * @error: where to put a fault
  *
  * Breaks the report into pages.  It is done once, in points, and does not

@@ -14,9 +14,9 @@
 #define PAD_NUMBER_MM 2.3 /* right of numbers */
 #define PAD_CENTRED_MM 0.5
 #define PAD_ROW_MM 1.15 /* above and below the lines of a cell */
+#define PAD_GROUP_MM 0.7
 #define HEAD_POINTS 10.5
 #define SMALL_POINTS 9.0
-#define SMALLEST_POINTS 7.5
 #define LAMP_SIZE 7.4
 #define LAMP_GAP 4.0
 #define BAR_MM 3.0
@@ -30,16 +30,17 @@
 struct _LantuTableLayout
 {
   const LantuTable *table;
-  int               number;
-  LantuFonts       *fonts;
-  guint             n_columns;
-  guint             n_rows;
-  double           *x;       /* n_columns + 1 */
-  double           *block;   /* widest lamp with word, or widest number beside a bar */
-  double            head;
-  double            tallest; /* no row may be taller */
-  double           *heights;
-  double           *needs; /* of the groups */
+  int number;
+  LantuFonts *fonts;
+  guint n_columns;
+  guint n_rows;
+  double *x;     /* n_columns + 1 */
+  double *block; /* widest lamp with word, or widest number beside a bar */
+  double head;
+  double tallest; /* no row may be taller */
+  double *heights;
+  double *needs;     /* of the groups */
+  GHashTable *known; /* height of a text by column, face and span: most texts come up again and again */
 };
 
 static void
@@ -88,7 +89,9 @@ cell_room (LantuTableLayout *self, const LantuCell *cell, guint column, double *
   LantuColumnKind kind = lantu_table_column (self->table, column)->kind;
   double x0 = self->x[column], x1 = self->x[MIN (column + cell->span, self->n_columns)];
   double before = lantu_mm (align == PANGO_ALIGN_CENTER ? PAD_CENTRED_MM : PAD_MM);
-  double after = lantu_mm (align == PANGO_ALIGN_CENTER ? PAD_CENTRED_MM : align == PANGO_ALIGN_RIGHT ? PAD_NUMBER_MM : PAD_CENTRED_MM);
+  double after = lantu_mm (align == PANGO_ALIGN_CENTER  ? PAD_CENTRED_MM
+                           : align == PANGO_ALIGN_RIGHT ? PAD_NUMBER_MM
+                                                        : PAD_CENTRED_MM);
 
   if (kind == LANTU_COLUMN_LAMP && cell->span == 1)
     {
@@ -105,7 +108,7 @@ cell_room (LantuTableLayout *self, const LantuCell *cell, guint column, double *
       before = MAX (before, x1 - x0 - after - self->block[column]);
     }
   *left = x0 + before;
-  *width = MAX (x1 - x0 - before - after, SMALLEST_POINTS);
+  *width = MAX (x1 - x0 - before - after, LANTU_SMALLEST_POINTS);
 }
 
 static PangoAlignment
@@ -125,9 +128,9 @@ cell_layout (LantuTableLayout *self, const LantuCell *cell, guint column, double
 {
   const LantuColumn *format = lantu_table_column (self->table, column);
   PangoAlignment align = text_align (self, cell, column);
-  double smallest = align == PANGO_ALIGN_RIGHT                                          ? SMALLEST_POINTS
+  double smallest = align == PANGO_ALIGN_RIGHT                                         ? LANTU_SMALLEST_POINTS
                     : align == PANGO_ALIGN_CENTER || format->kind == LANTU_COLUMN_LAMP ? SMALL_POINTS
-                                                                                        : format->points;
+                                                                                       : format->points;
 
   return lantu_fonts_fit (self->fonts, cell->strong ? LANTU_FACE_HEI : LANTU_FACE_SONG, format->points,
                           MIN (smallest, format->points), cell->text, width, align);
@@ -144,6 +147,8 @@ head_layout (LantuTableLayout *self, guint column)
 static void
 measure_blocks (LantuTableLayout *self)
 {
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint c = 0; c < self->n_columns; c++)
     {
       const LantuColumn *format = lantu_table_column (self->table, c);
@@ -155,10 +160,12 @@ measure_blocks (LantuTableLayout *self)
           const LantuCell *cell = &lantu_table_row (self->table, r)->cells[c];
           double w;
 
-          if (cell->text == NULL || cell->span != 1)
+          if (cell->text == NULL || cell->span != 1 ||
+              !g_hash_table_add (seen,
+                                 g_strdup_printf ("%u %d %d %s", c, cell->strong, cell->lamp != NULL, cell->text)))
             continue;
           g_autoptr (PangoLayout) layout = lantu_fonts_layout (
-            self->fonts, cell->strong ? LANTU_FACE_HEI : LANTU_FACE_SONG, format->points, 0, cell->text);
+              self->fonts, cell->strong ? LANTU_FACE_HEI : LANTU_FACE_SONG, format->points, 0, cell->text);
           lantu_layout_size (layout, &w, NULL);
           self->block[c] = MAX (self->block[c], w + (cell->lamp ? LAMP_SIZE + LAMP_GAP : 0));
         }
@@ -175,11 +182,26 @@ measure_row (LantuTableLayout *self, guint r)
     {
       double left, width, height;
 
-      if (in_group (self, r, c) || row->cells[c].text == NULL)
+      const LantuCell *cell = &row->cells[c];
+      g_autofree char *key = NULL;
+      double *known;
+
+      if (in_group (self, r, c) || cell->text == NULL)
         continue;
-      cell_room (self, &row->cells[c], c, &left, &width);
-      g_autoptr (PangoLayout) layout = cell_layout (self, &row->cells[c], c, width);
-      lantu_layout_size (layout, NULL, &height);
+      key = g_strdup_printf ("%u %u %d %d %d %s", c, cell->span, cell->align, cell->strong, cell->lamp != NULL,
+                             cell->text);
+      known = g_hash_table_lookup (self->known, key);
+      if (known)
+        height = *known;
+      else
+        {
+          g_autoptr (PangoLayout) layout = NULL;
+
+          cell_room (self, cell, c, &left, &width);
+          layout = cell_layout (self, cell, c, width);
+          lantu_layout_size (layout, NULL, &height);
+          g_hash_table_insert (self->known, g_steal_pointer (&key), g_memdup2 (&height, sizeof height));
+        }
       tallest = MAX (tallest, height + 2 * lantu_mm (PAD_ROW_MM));
     }
   self->heights[r] = MIN (tallest, self->tallest);
@@ -203,11 +225,12 @@ make_bold (PangoLayout *layout, guint bytes, LantuFonts *fonts)
 static PangoLayout *
 group_compact (LantuTableLayout *self, const LantuGroup *group)
 {
-  g_autofree char *text = group->code ? g_strconcat (group->code, "\u2009", group->title, NULL) : g_strdup (group->title);
+  g_autofree char *text = group->code ? g_strconcat (group->code, "\u2009", group->title, NULL)
+                                      : g_strdup (group->title);
   double width = self->x[1] - self->x[0] - lantu_mm (0.6);
   PangoLayout *layout = NULL;
 
-  for (double points = SMALL_POINTS; points >= SMALLEST_POINTS; points -= 0.5)
+  for (double points = SMALL_POINTS; points >= LANTU_SMALLEST_POINTS; points -= 0.5)
     {
       g_clear_object (&layout);
       layout = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, points, 0, text);
@@ -228,34 +251,50 @@ has_latin (const char *text)
   return FALSE;
 }
 
+/* The name of a group as one turned text in a cell that is @room high, or NULL where it does not fit. */
+static PangoLayout *
+group_turned (LantuTableLayout *self, const LantuGroup *group, double room)
+{
+  g_autofree char *text = group->code ? g_strconcat (group->code, " ", group->title, NULL) : g_strdup (group->title);
+  double w, h;
+
+  for (double points = HEAD_POINTS; points >= LANTU_SMALLEST_POINTS; points -= 0.5)
+    {
+      g_autoptr (PangoLayout) layout =
+        lantu_fonts_fit (self->fonts, LANTU_FACE_SONG, points, points, text, room, PANGO_ALIGN_CENTER);
+
+      lantu_layout_size (layout, &w, &h);
+      if (h <= self->x[1] - self->x[0] - lantu_mm (0.6) && w <= room && !lantu_layout_breaks_words (layout))
+        return g_steal_pointer (&layout);
+    }
+  return NULL;
+}
+
 /* The name of a group in its merged cell: one character under the other where
  * the cell is high enough, else in lines under the code, else all in one run.
  * Latin names are turned as a whole. */
 static void
 draw_group (LantuTableLayout *self, LantuCanvas *canvas, const LantuGroup *group, double x, double y, double height)
 {
-  double width = self->x[1] - self->x[0], room = height - 2 * lantu_mm (0.7), left = x + self->x[0], h;
+  double width = self->x[1] - self->x[0], room = height - 2 * lantu_mm (PAD_GROUP_MM), left = x + self->x[0], h;
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   glong n = g_utf8_strlen (group->title, -1) + (group->code ? 1 : 0);
 
   if (has_latin (group->title))
     {
-      g_autofree char *line = group->code ? g_strconcat (group->code, " ", group->title, NULL) : g_strdup (group->title);
-      double w;
-
-      layout = lantu_fonts_fit (self->fonts, LANTU_FACE_SONG, HEAD_POINTS, SMALL_POINTS, line, room, PANGO_ALIGN_CENTER);
-      lantu_layout_size (layout, &w, &h);
-      if (h <= width - lantu_mm (0.6) && w <= room)
+      layout = group_turned (self, group, room);
+      if (layout)
         {
           PangoRectangle rect;
+          double w;
 
           pango_layout_get_extents (layout, NULL, &rect);
+          lantu_layout_size (layout, &w, &h);
           lantu_canvas_turned (canvas, LANTU_ROLE_GROUP, layout, left + (width - h) / 2,
                                y + height / 2 + w / 2 + (double) rect.x / PANGO_SCALE, -1);
           return;
         }
-      g_clear_object (&layout);
     }
   else if (n * STACK_PITCH <= room)
     {
@@ -291,6 +330,46 @@ draw_group (LantuTableLayout *self, LantuCanvas *canvas, const LantuGroup *group
   lantu_canvas_centred (canvas, LANTU_ROLE_GROUP, layout, left, width, PANGO_ALIGN_CENTER, y + height / 2, HEAD_POINTS);
 }
 
+/* The least height of the merged cell of @group. */
+static double
+group_need (LantuTableLayout *self, const LantuGroup *group)
+{
+  g_autoptr (PangoLayout) compact = group_compact (self, group);
+  double height;
+
+  lantu_layout_size (compact, NULL, &height);
+  if (has_latin (group->title) && lantu_layout_breaks_words (compact))
+    for (double room = lantu_mm (10); room < lantu_mm (100); room += lantu_mm (2))
+      {
+        g_autoptr (PangoLayout) turned = group_turned (self, group, room);
+
+        if (turned)
+          return room + 2 * lantu_mm (PAD_GROUP_MM) + 0.1;
+      }
+  return height + 2 * lantu_mm (1);
+}
+
+static void
+measure_groups (LantuTableLayout *self)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint g = 0; g < self->table->groups->len; g++)
+    {
+      const LantuGroup *group = lantu_table_group (self->table, (int) g);
+      g_autofree char *key = g_strconcat (group->code ? group->code : "", " ", group->title, NULL);
+      double *need = g_hash_table_lookup (known, key);
+
+      if (need == NULL)
+        {
+          need = g_new (double, 1);
+          *need = MIN (group_need (self, group), self->tallest);
+          g_hash_table_insert (known, g_steal_pointer (&key), need);
+        }
+      self->needs[g] = *need;
+    }
+}
+
 /* Internal: measures @table for pages that are @width wide and @room high. */
 LantuTableLayout *
 lantu_table_layout_new (const LantuTable *table, int number, LantuFonts *fonts, double width, double room)
@@ -319,15 +398,11 @@ lantu_table_layout_new (const LantuTable *table, int number, LantuFonts *fonts, 
       self->head = MAX (self->head, height + 2 * lantu_mm (PAD_ROW_MM));
     }
   self->tallest = MAX (room - self->head, lantu_mm (table->row_mm));
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (guint r = 0; r < self->n_rows; r++)
     measure_row (self, r);
-  for (guint g = 0; g < table->groups->len && self->n_columns > 0; g++)
-    {
-      g_autoptr (PangoLayout) layout = group_compact (self, lantu_table_group (table, (int) g));
-
-      lantu_layout_size (layout, NULL, &self->needs[g]);
-      self->needs[g] = MIN (self->needs[g] + 2 * lantu_mm (1), self->tallest);
-    }
+  g_clear_pointer (&self->known, g_hash_table_unref);
+  measure_groups (self);
   return self;
 }
 
@@ -373,6 +448,29 @@ lantu_table_layout_height (LantuTableLayout *self, guint first, guint n)
   return sum;
 }
 
+/* Moves the break before row @end up to where it may be. */
+static guint
+settle (LantuTableLayout *self, guint first, guint end)
+{
+  int group;
+
+  while (end > first && lantu_table_row (self->table, end)->kind != LANTU_ROW_BODY)
+    end--;
+  group = lantu_table_row (self->table, end)->group;
+  if (end > first + 1 && group >= 0 && lantu_table_row (self->table, end - 1)->group == group)
+    {
+      gboolean starts = lantu_table_row (self->table, end - 2)->group != group;
+      gboolean ends = end + 1 >= self->n_rows || lantu_table_row (self->table, end + 1)->group != group;
+
+      if (starts || ends)
+        end--;
+      if (end > first + 1 && !starts && lantu_table_row (self->table, end - 2)->group != group &&
+          lantu_table_row (self->table, end - 1)->group == group)
+        end--;
+    }
+  return end;
+}
+
 /* Internal: how many rows from @first to set on a page with @room; totals stay
  * with the row before them, and no single row of a group is left behind.
  * @forced: at least one, because the page is empty. */
@@ -381,7 +479,6 @@ lantu_table_layout_fit (LantuTableLayout *self, guint first, double room, gboole
 {
   guint n = 0, end;
   double sum = self->head;
-  int group;
 
   while (first + n < self->n_rows)
     {
@@ -394,20 +491,7 @@ lantu_table_layout_fit (LantuTableLayout *self, guint first, double room, gboole
   if (first + n == self->n_rows)
     return n;
 
-  end = first + n;
-  while (end > first && lantu_table_row (self->table, end)->kind != LANTU_ROW_BODY)
-    end--;
-  group = lantu_table_row (self->table, end)->group;
-  if (end > first + 1 && group >= 0 && lantu_table_row (self->table, end - 1)->group == group)
-    {
-      gboolean starts = lantu_table_row (self->table, end - 2)->group != group;
-      gboolean ends = end + 1 >= self->n_rows || lantu_table_row (self->table, end + 1)->group != group;
-
-      if (starts || ends)
-        end--;
-      if (end > first + 1 && !starts && lantu_table_row (self->table, end - 2)->group != group)
-        end--;
-    }
+  end = settle (self, first, first + n);
   if (end == first)
     return forced ? MAX (n, 1) : 0;
   return end - first;
@@ -423,11 +507,12 @@ lantu_table_layout_tail (LantuTableLayout *self, guint first)
     end--;
   for (guint i = 0; i < 3 && end > first + 1; i++)
     end--;
-  return end > first ? end - first : 0;
+  return end > first && end < self->n_rows ? settle (self, first, end) - first : 0;
 }
 
 static void
-draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, guint c, double x, double y, double height)
+draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, guint c, double x, double y,
+           double height)
 {
   const LantuColumn *format = lantu_table_column (self->table, c);
   double left, width, middle = y + height / 2, text_height;
@@ -438,7 +523,8 @@ draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, g
       double bar_x = self->x[c] + lantu_mm (PAD_NUMBER_MM), bar_width = left - lantu_mm (BAR_GAP_MM) - bar_x;
 
       if (bar_width > lantu_mm (5))
-        lantu_canvas_bar (canvas, (LantuBox) { x + bar_x, middle - lantu_mm (BAR_MM) / 2, bar_width, lantu_mm (BAR_MM) },
+        lantu_canvas_bar (canvas,
+                          (LantuBox) { x + bar_x, middle - lantu_mm (BAR_MM) / 2, bar_width, lantu_mm (BAR_MM) },
                           cell->fraction, cell->plan);
     }
   if (cell->lamp && cell->span == 1)
@@ -454,7 +540,8 @@ draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, g
       pango_layout_set_height (layout, (int) ((height - 2 * lantu_mm (PAD_ROW_MM)) * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
-  lantu_canvas_centred (canvas, LANTU_ROLE_CELL, layout, x + left, width, text_align (self, cell, c), middle, format->points);
+  lantu_canvas_centred (canvas, LANTU_ROLE_CELL, layout, x + left, width, text_align (self, cell, c), middle,
+                        format->points);
 }
 
 /* Whether the line before column @c runs through row @r (-1: the head). */

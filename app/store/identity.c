@@ -16,9 +16,12 @@
 #include "store/connection-private.h"
 #include "store/identity.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define PREFIX_BITS 35
 #define COUNTER_BITS 27
@@ -135,6 +138,25 @@ lantu_identity_save (LantuConnection *connection, const LantuIdentity *identity,
   return lantu_statement_done (statement, error);
 }
 
+/* One write of a fixed length, in place and unsynced: a kill leaves the old or
+ * the new record, a power cut may lose it, and then a new identity is made. */
+static gboolean
+put_record (const char *path, const char *text)
+{
+  char line[160];
+  int fd;
+  gssize n;
+
+  memset (line, ' ', sizeof line);
+  memcpy (line, text, MIN (strlen (text), sizeof line - 1));
+  line[sizeof line - 1] = '\n';
+  fd = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+  if (fd < 0)
+    return FALSE;
+  n = write (fd, line, sizeof line);
+  return close (fd) == 0 && n == (gssize) sizeof line;
+}
+
 /**
  * lantu_identity_record:
  * @previous: (out) (nullable): what the record held before, for lantu_identity_put_back()
@@ -148,7 +170,6 @@ lantu_identity_record (LantuConnection *connection, const LantuIdentity *identit
   g_autofree char *path = record_path (identity->uuid);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *text = NULL;
-  g_autoptr (GError) local = NULL;
   GStatBuf file;
 
   *previous = NULL;
@@ -157,13 +178,12 @@ lantu_identity_record (LantuConnection *connection, const LantuIdentity *identit
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the file is no longer there"), lantu_connection_path (connection));
       return FALSE;
     }
-  g_file_get_contents (path, previous, NULL, NULL);
-  text = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", (guint64) file.st_ino, seq, link);
-  if (g_mkdir_with_parents (folder, 0700) != 0 ||
-      !g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local))
+  if (g_file_get_contents (path, previous, NULL, NULL))
+    g_strchomp (*previous);
+  text = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %s", (guint64) file.st_ino, seq, link);
+  if ((*previous == NULL && g_mkdir_with_parents (folder, 0700) != 0) || !put_record (path, text))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the record of this copy cannot be kept: %s"), folder,
-                   local ? local->message : g_strerror (errno));
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the record of this copy cannot be kept: %s"), folder, g_strerror (errno));
       return FALSE;
     }
   return TRUE;
@@ -176,7 +196,7 @@ lantu_identity_put_back (const LantuIdentity *identity, const char *previous)
   g_autofree char *path = record_path (identity->uuid);
 
   if (previous)
-    g_file_set_contents_full (path, previous, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+    put_record (path, previous);
   else
     g_unlink (path);
 }

@@ -67,6 +67,8 @@ CREATE TABLE organisation (
   note TEXT, position INTEGER
 ) STRICT;
 CREATE INDEX organisation_parent ON organisation (parent);
+-- the few districts among the many: every overview asks for them
+CREATE INDEX organisation_district ON organisation (position) WHERE level = 'district';
 
 CREATE TABLE duty (
   id INTEGER PRIMARY KEY, subject INTEGER, role TEXT, body INTEGER, body_name TEXT, post TEXT, valid_from INTEGER,

@@ -324,6 +324,33 @@ test_lines (void)
   }
 }
 
+/* Words stay whole where a smaller size can do that, and are not made small where it cannot. */
+static void
+test_words (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LantuFonts) fonts = lantu_fonts_new (NULL, "en", &error);
+  static const struct
+  {
+    const char *text;
+    double width;
+    gboolean torn;
+  } rows[] = { { "Needs review", 36, FALSE }, { "Responsibility", 20, TRUE } };
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (PangoLayout) layout =
+        lantu_fonts_fit (fonts, LANTU_FACE_HEI, 10.5, 9, rows[i].text, rows[i].width, PANGO_ALIGN_CENTER);
+      double height;
+
+      g_assert_cmpint (lantu_layout_breaks_words (layout), ==, rows[i].torn);
+      lantu_layout_size (layout, NULL, &height);
+      if (rows[i].torn)
+        assert_near (height / pango_layout_get_line_count (layout), 10.5 * 1.25, 0.1);
+    }
+}
+
 /* A cell that is higher than a page ends with an ellipsis on it. */
 static void
 test_endless_cell (void)
@@ -393,6 +420,28 @@ test_shapes (void)
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
+}
+
+static gpointer
+paginate_in_thread (gpointer report)
+{
+  paginate (report);
+  return report;
+}
+
+/* A report is made by one thread and drawn by another, while the first one makes the next. */
+static void
+test_threads (void)
+{
+  g_autoptr (LantuReport) report = make_report (LANTU_PORTRAIT, 60, 4);
+  g_autoptr (LantuReport) next = make_report (LANTU_LANDSCAPE, 60, 4);
+  GThread *thread;
+
+  g_thread_join (g_thread_new ("first", paginate_in_thread, report));
+  thread = g_thread_new ("next", paginate_in_thread, next);
+  assert_inside (report);
+  g_thread_join (thread);
+  assert_inside (next);
 }
 
 static guint
@@ -556,9 +605,11 @@ main (int argc, char **argv)
   g_test_add_func ("/report/every-length", test_every_length);
   g_test_add_func ("/report/baselines", test_baselines);
   g_test_add_func ("/report/lines", test_lines);
+  g_test_add_func ("/report/words", test_words);
   g_test_add_func ("/report/endless-cell", test_endless_cell);
   g_test_add_func ("/report/paragraphs", test_paragraphs);
   g_test_add_func ("/report/shapes", test_shapes);
+  g_test_add_func ("/report/threads", test_threads);
   g_test_add_func ("/report/pdf", test_pdf);
   g_test_add_func ("/report/qr-too-long", test_qr_too_long);
   g_test_add_func ("/report/csv", test_csv);
