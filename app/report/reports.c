@@ -210,7 +210,7 @@ checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gbo
   lantu_table_set_text (table, r, 2, title ? title : row->title ? row->title : "");
   /* the year is in the sheet's head; in the file it is whole */
   lantu_table_set_text (table, r, 3, due ? due + 5 : "—");
-  lantu_table_set_csv (table, r, 3, due ? due : "");
+  lantu_table_set_csv (table, r, 3, due ? due : ""); /* “12-31” alone would become a date of this year */
   lantu_table_set_lamp (table, r, 4, row->bucket == LANTU_BUCKET_DONE ? "done" : row->lamp == LANTU_LAMP_NONE ? "none" : lantu_lamp_code ((LantuLamp) row->lamp), state);
   lantu_table_set_text (table, r, 5, verdict ? W (context, verdict) : "");
 }
