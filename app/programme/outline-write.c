@@ -68,6 +68,39 @@ lantu_outline_write_row (LantuWrite *write, LantuEdit *edit, gpointer row, GErro
 }
 
 /**
+ * lantu_outline_write_duty:
+ * @edit: a duty to be made or changed
+ *
+ * Writes it; one without a body, or that ends before it begins, is refused
+ * with %LANTU_ERROR_INVALID.
+ */
+gboolean
+lantu_outline_write_duty (LantuWrite *write, LantuEdit *edit, gpointer unused, GError **error)
+{
+  g_autoptr (LantuRecord) duty = NULL;
+  const char *field = NULL, *message = NULL;
+
+  if (!lantu_edit_write (write, edit, error))
+    return FALSE;
+  duty = lantu_record_get (lantu_write_connection (write), &lantu_duty_register, lantu_edit_id (edit), error);
+  if (duty == NULL)
+    return FALSE;
+  if (!lantu_record_has (duty, "body") && !lantu_record_has (duty, "body_name"))
+    {
+      field = "body";
+      message = _("must not be empty");
+    }
+  else if (lantu_record_has (duty, "valid_to") && lantu_record_day (duty, "valid_to") < lantu_record_day (duty, "valid_from"))
+    {
+      field = "valid_to";
+      message = _("lies before the start");
+    }
+  if (field)
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, "%s: %s", _(lantu_register_field (&lantu_duty_register, field, NULL)->label), message);
+  return field == NULL;
+}
+
+/**
  * lantu_outline_join:
  * @join: (type LantuOutlineJoin): a measure and a branch
  *

@@ -303,6 +303,33 @@ lantu_outline_links_of_measure (const LantuOutline *self, gint64 measure)
   return list_of (self, self->by_measure, measure);
 }
 
+/**
+ * lantu_outline_bodies:
+ * @ids: (element-type gint64): their ids are appended here
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): names of the
+ *   organisations that may have duties: cities, districts and departments
+ */
+GPtrArray *
+lantu_outline_bodies (LantuConnection *connection, GArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT id, name FROM organisation WHERE level IN ('city', 'district', 'department') AND retired IS NOT 1 "
+                  "ORDER BY position, name, id");
+
+  while (lantu_statement_step (statement))
+    {
+      gint64 id = lantu_statement_int64 (statement, 0);
+
+      g_array_append_val (ids, id);
+      g_ptr_array_add (names, text_at (statement, 1));
+    }
+  if (!lantu_statement_done (statement, error))
+    return NULL;
+  return g_steal_pointer (&names);
+}
+
 /* (nullable) */
 const LantuOutlineNode *
 lantu_outline_node (const LantuOutline *self, gint64 id)

@@ -51,6 +51,7 @@ GPtrArray    *lantu_outline_loose         (const LantuOutline *outline);
 GPtrArray    *lantu_outline_children      (const LantuOutline *outline, gint64 parent);
 GPtrArray    *lantu_outline_links_of_node (const LantuOutline *outline, gint64 node);
 GPtrArray    *lantu_outline_links_of_measure (const LantuOutline *outline, gint64 measure);
+GPtrArray    *lantu_outline_bodies        (LantuConnection *connection, GArray *ids, GError **error);
 const LantuOutlineNode    *lantu_outline_node    (const LantuOutline *outline, gint64 id);
 const LantuOutlineMeasure *lantu_outline_measure (const LantuOutline *outline, gint64 id);
 
@@ -80,6 +81,7 @@ typedef struct
 } LantuOutlineDelete;
 
 gboolean      lantu_outline_write_row     (LantuWrite *write, LantuEdit *edit, gpointer row, GError **error);
+gboolean      lantu_outline_write_duty    (LantuWrite *write, LantuEdit *edit, gpointer unused, GError **error);
 gboolean      lantu_outline_join          (LantuWrite *write, gpointer join, GError **error);   /* LantuWriteFunc */
 gboolean      lantu_outline_delete        (LantuWrite *write, gpointer delete, GError **error); /* LantuWriteFunc */
 

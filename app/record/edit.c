@@ -284,6 +284,19 @@ find_pair (LantuEdit *self, const char *field)
   return NULL;
 }
 
+/**
+ * lantu_edit_get:
+ *
+ * Returns: (nullable) (transfer none): what lantu_edit_set() gave this field last
+ */
+const char *
+lantu_edit_get (LantuEdit *self, const char *field)
+{
+  Pair *pair = find_pair (self, field);
+
+  return pair ? pair->text : NULL;
+}
+
 static const LantuTransition *
 find_step (const LantuField *field, const char *from, const char *to)
 {

@@ -22,6 +22,7 @@ LantuEdit *lantu_edit_delete  (const LantuRegister *reg, gint64 id);
 void       lantu_edit_free    (LantuEdit *edit);
 void       lantu_edit_set     (LantuEdit *edit, const char *field, const char *text);
 void       lantu_edit_set_int (LantuEdit *edit, const char *field, gint64 value);
+const char *lantu_edit_get     (LantuEdit *edit, const char *field);
 void       lantu_edit_set_id  (LantuEdit *edit, gint64 id);
 void       lantu_edit_set_reason (LantuEdit *edit, const char *reason);
 void       lantu_edit_set_today (LantuEdit *edit, LantuDay today);

@@ -110,13 +110,13 @@ register_instance_init (GTypeInstance *instance, gpointer g_class)
 /**
  * lantu_record_type_for:
  *
- * Returns: the class of a register's rows, `LantuTask` for “task”
+ * Returns: the class of a register's rows, `LantuTaskRecord` for “task”
  */
 GType
 lantu_record_type_for (const LantuRegister *reg)
 {
   static GMutex lock;
-  g_autofree char *name = g_strdup_printf ("Lantu%c%s", g_ascii_toupper (reg->name[0]), reg->name + 1);
+  g_autofree char *name = g_strdup_printf ("Lantu%c%sRecord", g_ascii_toupper (reg->name[0]), reg->name + 1);
   GTypeQuery query;
   GType type;
 

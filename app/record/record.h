@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * LantuRecord:
  *
  * A row of a register as a GObject.  Each register has a class of its own
- * (`LantuTask`, `LantuOrganisation`, …) with a property for each field, made
+ * (`LantuTaskRecord`, `LantuOrganisationRecord`, …) with a property for each field, made
  * from the declaration: text fields are strings, all others 64-bit integers
  * ("no value" is %NULL, or %G_MININT64).
  */

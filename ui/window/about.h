@@ -1,0 +1,12 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+void lantu_about_present (GtkWidget *parent);
+
+G_END_DECLS

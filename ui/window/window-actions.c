@@ -1,0 +1,302 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The verbs of the window.  What concerns a page only is handed to the page
+ * that is looked at, as an action of its group `page`. */
+
+#include "window/window-private.h"
+
+#include "blueprint/blueprint-page.h"
+#include "print/print.h"
+#include "units/units-page.h"
+#include "widgets/notice.h"
+#include "window/about.h"
+#include "window/check-dialog.h"
+#include "window/opener.h"
+#include "window/preferences-dialog.h"
+#include "window/shortcuts-dialog.h"
+
+#define VERB(name) static void name (GSimpleAction *action, GVariant *parameter, gpointer data)
+
+VERB (on_new)
+{
+  lantu_window_ask_new (data);
+}
+
+VERB (on_open)
+{
+  lantu_window_ask_open (data);
+}
+
+VERB (on_open_path)
+{
+  lantu_opener_open (data, g_variant_get_string (parameter, NULL), 0);
+}
+
+VERB (on_save_copy)
+{
+  lantu_window_ask_copy (data);
+}
+
+VERB (on_try_sample)
+{
+  lantu_window_make_sample (data);
+}
+
+VERB (on_close_workspace)
+{
+  lantu_window_leave (data, LANTU_LEAVE_WORKSPACE);
+}
+
+VERB (on_undo)
+{
+  LantuWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  /* undo inside a text field is the field's own */
+  if (focus && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)))
+    gtk_widget_activate_action (focus, "text.undo", NULL);
+  else if (self->session)
+    lantu_session_undo (self->session);
+}
+
+VERB (on_redo)
+{
+  LantuWindow *self = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus)))
+    gtk_widget_activate_action (focus, "text.redo", NULL);
+  else if (self->session)
+    lantu_session_redo (self->session);
+}
+
+VERB (on_show_page)
+{
+  LantuWindow *self = data;
+
+  g_clear_pointer (&self->came_from, g_free);
+  lantu_window_show_page (self, g_variant_get_string (parameter, NULL));
+}
+
+/* Shows another page, to which `back` leads from. */
+static GtkWidget *
+jump (LantuWindow *self, const char *name)
+{
+  const char *from = self->session ? gtk_stack_get_visible_child_name (self->pages) : NULL;
+
+  if (g_strcmp0 (from, name) != 0)
+    g_set_str (&self->came_from, from);
+  return lantu_window_show_page (self, name);
+}
+
+VERB (on_show_tasks)
+{
+  GtkWidget *page = jump (data, "units");
+
+  if (page)
+    lantu_units_page_show_tasks (LANTU_UNITS_PAGE (page), parameter);
+}
+
+VERB (on_show_organisation)
+{
+  GtkWidget *page = jump (data, "units");
+
+  if (page)
+    lantu_units_page_show_organisation (LANTU_UNITS_PAGE (page), g_variant_get_int64 (parameter));
+}
+
+VERB (on_show_node)
+{
+  GtkWidget *page = jump (data, "blueprint");
+
+  if (page)
+    lantu_blueprint_page_show_node (LANTU_BLUEPRINT_PAGE (page), g_variant_get_int64 (parameter));
+}
+
+VERB (on_back)
+{
+  LantuWindow *self = data;
+  GtkWidget *page = lantu_window_visible_page (self);
+  g_autofree char *from = g_steal_pointer (&self->came_from);
+
+  if (from)
+    lantu_window_show_page (self, from);
+  else if (page && gtk_widget_activate_action (page, "page.back", NULL))
+    return;
+  else if (adw_navigation_split_view_get_collapsed (self->split))
+    adw_navigation_split_view_set_show_content (self->split, FALSE);
+}
+
+/* Hands a verb to the page that is looked at. */
+static gboolean
+forward (LantuWindow *self, const char *name)
+{
+  GtkWidget *page = lantu_window_visible_page (self);
+
+  return page && gtk_widget_activate_action (page, name, NULL);
+}
+
+VERB (on_search)
+{
+  LantuWindow *self = data;
+
+  /* a page without a search: the tree has one */
+  if (!forward (self, "page.search") && jump (self, "blueprint"))
+    forward (self, "page.search");
+  else
+    adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+VERB (on_toggle_inspector)
+{
+  forward (data, "page.toggle-inspector");
+}
+
+VERB (on_print)
+{
+  forward (data, "page.print");
+}
+
+VERB (on_print_report)
+{
+  LantuWindow *self = data;
+  const char *report;
+  gint64 organisation;
+
+  g_variant_get (parameter, "(&sx)", &report, &organisation);
+  lantu_print_present (GTK_WIDGET (self), self->session, report, organisation);
+}
+
+VERB (on_add_organisation)
+{
+  if (jump (data, "units"))
+    forward (data, "page.add-organisation");
+}
+
+VERB (on_import_organisations)
+{
+  if (jump (data, "units"))
+    forward (data, "page.import-organisations");
+}
+
+VERB (on_rollout)
+{
+  if (jump (data, "units"))
+    forward (data, "page.rollout");
+}
+
+VERB (on_check)
+{
+  LantuWindow *self = data;
+
+  if (self->session)
+    lantu_check_dialog_present (GTK_WIDGET (self), lantu_workspace_store (lantu_session_workspace (self->session)));
+}
+
+VERB (on_preferences)
+{
+  LantuWindow *self = data;
+
+  adw_dialog_present (ADW_DIALOG (lantu_preferences_dialog_new (self->settings, self->session)), GTK_WIDGET (self));
+}
+
+VERB (on_shortcuts)
+{
+  lantu_shortcuts_dialog_present (data);
+}
+
+VERB (on_boundaries)
+{
+  lantu_notice_dialog_present (data);
+}
+
+VERB (on_about)
+{
+  lantu_about_present (data);
+}
+
+VERB (on_menu)
+{
+  LantuWindow *self = data;
+  const char *shown = gtk_stack_get_visible_child_name (self->stack);
+
+  if (g_strcmp0 (shown, "start") == 0)
+    lantu_start_page_popup_menu (self->start_page);
+  else if (g_strcmp0 (shown, "fault") == 0)
+    gtk_menu_button_popup (self->fault_menu);
+  else
+    {
+      /* narrow, the menu is on the other side */
+      adw_navigation_split_view_set_show_content (self->split, !adw_navigation_split_view_get_collapsed (self->split));
+      gtk_menu_button_popup (self->menu_button);
+    }
+}
+
+static const struct
+{
+  GActionEntry entry;
+  enum
+  {
+    ALWAYS,
+    WITH_WORKSPACE,
+    WITH_WRITABLE,
+    IF_KNOWN, /* enabled by what is asked of the store */
+  } when;
+} verbs[] = {
+  { { "new", on_new }, ALWAYS },
+  { { "open", on_open }, ALWAYS },
+  { { "open-path", on_open_path, "s" }, ALWAYS },
+  { { "try-sample", on_try_sample }, ALWAYS },
+  { { "save-copy", on_save_copy }, WITH_WORKSPACE },
+  { { "close-workspace", on_close_workspace }, ALWAYS },
+  { { "undo", on_undo }, IF_KNOWN },
+  { { "redo", on_redo }, IF_KNOWN },
+  { { "show-page", on_show_page, "s" }, WITH_WORKSPACE },
+  { { "show-tasks", on_show_tasks, "a{sv}" }, WITH_WORKSPACE },
+  { { "show-organisation", on_show_organisation, "x" }, WITH_WORKSPACE },
+  { { "show-node", on_show_node, "x" }, WITH_WORKSPACE },
+  { { "back", on_back }, WITH_WORKSPACE },
+  { { "search", on_search }, WITH_WORKSPACE },
+  { { "toggle-inspector", on_toggle_inspector }, WITH_WORKSPACE },
+  { { "print", on_print }, WITH_WORKSPACE },
+  { { "print-report", on_print_report, "(sx)" }, WITH_WORKSPACE },
+  { { "add-organisation", on_add_organisation }, WITH_WRITABLE },
+  { { "import-organisations", on_import_organisations }, WITH_WRITABLE },
+  { { "rollout", on_rollout }, WITH_WRITABLE },
+  { { "check", on_check }, WITH_WORKSPACE },
+  { { "preferences", on_preferences }, ALWAYS },
+  { { "shortcuts", on_shortcuts }, ALWAYS },
+  { { "boundaries", on_boundaries }, ALWAYS },
+  { { "about", on_about }, ALWAYS },
+  { { "menu", on_menu }, ALWAYS },
+};
+
+void
+lantu_window_add_actions (LantuWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_action_map_add_action_entries (G_ACTION_MAP (self), &verbs[i].entry, 1, self);
+}
+
+void
+lantu_window_set_enabled (LantuWindow *self, const char *name, gboolean enabled)
+{
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), name)), enabled);
+}
+
+/* What may be done follows from whether a workspace is open, and how. */
+void
+lantu_window_update_actions (LantuWindow *self)
+{
+  gboolean open = self->session != NULL;
+  gboolean writable = open && !lantu_store_is_read_only (lantu_workspace_store (lantu_session_workspace (self->session)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (verbs[i].when != ALWAYS)
+      lantu_window_set_enabled (self, verbs[i].entry.name,
+                                verbs[i].when == WITH_WORKSPACE ? open : verbs[i].when == WITH_WRITABLE && writable);
+  lantu_window_set_enabled (self, "close-workspace",
+                            open || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "fault") == 0);
+}
