@@ -158,12 +158,12 @@ add_actions (LantuUnitsPage *self)
     { "show-below", on_show_below, "x" }, { "step", on_step, "i" },
   };
   g_autoptr (GSimpleActionGroup) units = g_simple_action_group_new ();
-  g_autoptr (GActionGroup) task = lantu_task_actions_new (self->session, GTK_WIDGET (self));
+  g_autoptr (GSimpleActionGroup) task = G_SIMPLE_ACTION_GROUP (lantu_task_actions_new (self->session, GTK_WIDGET (self)));
 
   g_action_map_add_action_entries (G_ACTION_MAP (units), entries, G_N_ELEMENTS (entries), self);
   lantu_organisation_add_actions (G_ACTION_MAP (units), self->session, GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "units", G_ACTION_GROUP (units));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "task", task);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "task", G_ACTION_GROUP (task));
 }
 
 static void

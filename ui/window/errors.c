@@ -11,6 +11,7 @@
 #include "window/opener.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static LantuError
 code_of (const GError *error)
@@ -97,10 +98,14 @@ static char *
 sentence (const GError *error)
 {
   gunichar first = g_unichar_toupper (g_utf8_get_char (error->message));
+  const char *colon = strchr (error->message, ':');
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (*error->message == '\0')
     return g_strdup (_("Unknown fault"));
+  /* the name of a file stays as it is */
+  if (colon && memchr (error->message, '.', (gsize) (colon - error->message)))
+    return g_strdup (error->message);
   g_string_append_unichar (text, first);
   g_string_append (text, g_utf8_next_char (error->message));
   return g_strdup (text->str);
@@ -230,7 +235,7 @@ lantu_errors_show_opening (LantuWindow *window, const char *path, const GError *
       if (lantu_window_session (window))
         tell (window, error);
       else
-        lantu_window_show_fault (window, lantu_errors_heading (error), text);
+        lantu_window_show_fault (window, code == LANTU_ERROR_IO ? _("The Workspace Cannot Be Opened") : lantu_errors_heading (error), text);
       return;
     }
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (lantu_errors_heading (error), text));

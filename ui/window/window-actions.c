@@ -115,6 +115,26 @@ VERB (on_show_node)
     lantu_blueprint_page_show_node (LANTU_BLUEPRINT_PAGE (page), g_variant_get_int64 (parameter));
 }
 
+/* (nullable): the pages within a page */
+static AdwNavigationView *
+find_navigation (GtkWidget *widget)
+{
+  AdwNavigationView *found = ADW_IS_NAVIGATION_VIEW (widget) ? ADW_NAVIGATION_VIEW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_navigation (child);
+  return found;
+}
+
+static gboolean
+can_go_back (GtkWidget *page)
+{
+  AdwNavigationView *navigation = page ? find_navigation (page) : NULL;
+  AdwNavigationPage *shown = navigation ? adw_navigation_view_get_visible_page (navigation) : NULL;
+
+  return shown && adw_navigation_view_get_previous_page (navigation, shown);
+}
+
 VERB (on_back)
 {
   LantuWindow *self = data;
@@ -123,8 +143,8 @@ VERB (on_back)
 
   if (from)
     lantu_window_show_page (self, from);
-  else if (page && gtk_widget_activate_action (page, "page.back", NULL))
-    return;
+  else if (can_go_back (page))
+    gtk_widget_activate_action (page, "page.back", NULL);
   else if (adw_navigation_split_view_get_collapsed (self->split))
     adw_navigation_split_view_set_show_content (self->split, FALSE);
 }
@@ -172,7 +192,7 @@ VERB (on_print_report)
 VERB (on_add_organisation)
 {
   if (jump (data, "units"))
-    forward (data, "page.add-organisation");
+    forward (data, "units.add");
 }
 
 VERB (on_import_organisations)

@@ -59,6 +59,9 @@ void lantu_window_add_actions    (LantuWindow *window);
 void lantu_window_update_actions (LantuWindow *window);
 void lantu_window_set_enabled    (LantuWindow *window, const char *action, gboolean enabled);
 
+/* window.c */
+void lantu_window_describe_units (LantuWindow *window, const char *count);
+
 /* window-session.c */
 gboolean lantu_window_leave      (LantuWindow *window, LantuLeave how);
 

@@ -80,6 +80,7 @@ on_facts (GObject *source, GAsyncResult *result, gpointer data)
 
       self->units_known = TRUE;
       gtk_label_set_label (self->units_count, facts->units > 0 ? count : "");
+      lantu_window_describe_units (self, count);
     }
 }
 

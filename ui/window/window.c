@@ -119,6 +119,16 @@ add_sections (LantuWindow *self)
     }
 }
 
+/* The name of the row of units says the count, too. */
+void
+lantu_window_describe_units (LantuWindow *self, const char *count)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (self->units_count), GTK_TYPE_LIST_BOX_ROW);
+  g_autofree char *text = g_strdup_printf ("%s, %s", _("Units"), count);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 /* -- what is said ------------------------------------------------------------ */
 
 /* @toast: (transfer full): takes the place of the one that is shown */
