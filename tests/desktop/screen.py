@@ -114,8 +114,8 @@ class Program:
     def dump(self):
         for widget in walk(self.root):
             try:
-                if showing(widget):
-                    print("#", widget.get_role_name(), "|", widget.get_name())
+                if showing(widget) and widget.get_name():
+                    print("#", widget.get_role_name(), "|", (widget.get_name() or "").replace("\n", " "))
             except GLib.Error:
                 continue
 

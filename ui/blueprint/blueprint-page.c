@@ -159,6 +159,8 @@ take_content (LantuBlueprintPage *self, LantuTreeContent *content)
   self->settling = TRUE;
   lantu_blueprint_tree_set_content (self->tree, content);
   self->settling = FALSE;
+  if (self->selected == 0 && !adw_overlay_split_view_get_collapsed (self->split))
+    select_position (self, 0, FALSE); /* so that the inspector says something */
   settle (self);
   adw_window_title_set_subtitle (self->window_title, summary);
   label_toggle (self->behind, _("Behind"), lantu_tree_content_count (content, FALSE));

@@ -14,12 +14,9 @@ add_link (GtkWidget *list, const LantuInspected *what, const LantuOutlineLink *l
 {
   g_autofree char *name = what->measure ? lantu_part_name (link->node->code, link->node->title, link->node->kind)
                                         : lantu_part_name (link->measure->code, link->measure->title, NULL);
-  GtkWidget *row = lantu_part_row (list, name, NULL);
 
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), lantu_part_tag (link->provenance));
-  if (what->writable)
-    lantu_part_row_button (row, "list-remove-symbolic", _("Remove Link"), "page.remove-link", link->id);
-  lantu_part_row_goes_to (row, what->measure ? link->node->id : link->measure->id);
+  lantu_part_link_row (list, name, link->provenance, what->measure ? link->node->id : link->measure->id,
+                       what->writable ? "page.remove-link" : NULL, link->id);
 }
 
 static void
@@ -60,10 +57,8 @@ fill_node (GtkBox *box, const LantuInspected *what)
         {
           const LantuOutlineNode *child = g_ptr_array_index (children, i);
           g_autofree char *name = lantu_part_name (child->code, child->title, child->kind);
-          GtkWidget *row = lantu_part_row (list, name, NULL);
 
-          adw_action_row_add_suffix (ADW_ACTION_ROW (row), lantu_part_tag (child->provenance));
-          lantu_part_row_goes_to (row, child->id);
+          lantu_part_link_row (list, name, child->provenance, child->id, NULL, 0);
         }
     }
   if (takes_links (what->node))
@@ -103,7 +98,7 @@ fill_loose (GtkBox *box, const LantuInspected *what)
       const LantuOutlineMeasure *measure = g_ptr_array_index (loose, i);
       g_autofree char *name = lantu_part_name (measure->code, measure->title, NULL);
 
-      lantu_part_row_goes_to (lantu_part_row (list, name, NULL), measure->id);
+      lantu_part_link_row (list, name, measure->provenance, measure->id, NULL, 0);
     }
 }
 

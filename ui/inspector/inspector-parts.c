@@ -110,22 +110,8 @@ lantu_part_button_row (GtkWidget *list, const char *title, const char *icon, con
   return row;
 }
 
-/* A click shows that branch or measure. */
-void
-lantu_part_row_goes_to (GtkWidget *row, gint64 id)
-{
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
-  gtk_widget_add_css_class (arrow, "dim-text");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "page.show-node");
-}
-
-void
-lantu_part_row_button (GtkWidget *row, const char *icon, const char *tooltip, const char *action, gint64 target)
+static GtkWidget *
+button_new (const char *icon, const char *tooltip, const char *action, gint64 target)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
@@ -135,7 +121,44 @@ lantu_part_row_button (GtkWidget *row, const char *icon, const char *tooltip, co
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  return button;
+}
+
+/* A row for a branch or measure, its tag below its name, a button before the arrow; @action: (nullable) */
+GtkWidget *
+lantu_part_link_row (GtkWidget *list, const char *title, const char *provenance, gint64 id, const char *action, gint64 target)
+{
+  static const char *const classes[] = { "cell-text", NULL };
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  GtkWidget *tag = lantu_part_tag (provenance);
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_box_append (GTK_BOX (text), lantu_part_label (title, classes));
+  gtk_box_append (GTK_BOX (text), tag);
+  gtk_widget_set_halign (tag, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), text);
+  if (action)
+    gtk_box_append (GTK_BOX (box), button_new ("list-remove-symbolic", _("Remove Link"), action, target));
+  gtk_widget_add_css_class (arrow, "dim-text");
+  gtk_box_append (GTK_BOX (box), arrow);
+  gtk_widget_add_css_class (box, "inspector-link");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "x", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "page.show-node");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return row;
+}
+
+void
+lantu_part_row_button (GtkWidget *row, const char *icon, const char *tooltip, const char *action, gint64 target)
+{
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button_new (icon, tooltip, action, target));
 }
 
 /* (transfer full): "D2 …"; a group's code is none worth reading. @kind: (nullable) */

@@ -34,7 +34,8 @@ GtkWidget *lantu_part_list        (GtkBox *box, const char *heading);
 GtkWidget *lantu_part_row         (GtkWidget *list, const char *title, const char *subtitle);
 GtkWidget *lantu_part_fact        (GtkWidget *list, const char *title, const char *value);
 GtkWidget *lantu_part_button_row  (GtkWidget *list, const char *title, const char *icon, const char *action);
-void       lantu_part_row_goes_to (GtkWidget *row, gint64 id);
+GtkWidget *lantu_part_link_row    (GtkWidget *list, const char *title, const char *provenance, gint64 id, const char *action,
+                                   gint64 target);
 void       lantu_part_row_button  (GtkWidget *row, const char *icon, const char *tooltip, const char *action, gint64 target);
 char      *lantu_part_name        (const char *code, const char *title, const char *kind);
 

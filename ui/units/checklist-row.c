@@ -14,7 +14,7 @@
 
 #include <glib/gi18n.h>
 
-#define STATUS_WIDTH 108
+#define STATUS_WIDTH 116
 #define CODE_WIDTH 58
 #define UNIT_WIDTH 150
 #define VERDICT_WIDTH 78
@@ -119,13 +119,14 @@ make_button (LantuChecklistRow *self)
   self->icon = gtk_image_new ();
   self->word = gtk_label_new (NULL);
   gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->word, GTK_ALIGN_BASELINE_FILL);
   gtk_box_append (GTK_BOX (box), self->icon);
   gtk_box_append (GTK_BOX (box), self->word);
   self->button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->button), box);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "status");
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_BASELINE_CENTER);
   gtk_widget_set_halign (self->button, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE, -1);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (lantu_checklist_row_popup), self, G_CONNECT_SWAPPED);
@@ -138,6 +139,9 @@ lay_out_wide (LantuChecklistRow *self)
   GtkWidget *slot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *lamp_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (slot, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_valign (lamp_box, GTK_ALIGN_BASELINE_FILL);
   gtk_widget_set_size_request (slot, STATUS_WIDTH, -1);
   gtk_box_append (GTK_BOX (slot), self->button);
   gtk_widget_set_size_request (lamp_box, LAMP_WIDTH, -1);
@@ -177,6 +181,8 @@ lay_out_narrow (LantuChecklistRow *self)
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), lines);
+  gtk_widget_set_valign (lamp_box, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_halign (self->button, GTK_ALIGN_END);
   gtk_widget_set_size_request (self->button, 88, -1);
   gtk_box_append (GTK_BOX (box), self->button);

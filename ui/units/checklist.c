@@ -137,6 +137,7 @@ show_empty (LantuChecklist *self, LantuChecklistAnswer *answer)
                                                               : _("It has no unit kind, so no measures are meant for it. Edit it to give it a kind, or add an item by hand."));
   gtk_widget_set_visible (GTK_WIDGET (self->below), answer->has_below);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->below), "x", self->organisation);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->below), "units.show-below");
 }
 
 static void
@@ -322,6 +323,28 @@ make_factory (LantuChecklist *self, gpointer setup, gpointer bind, gpointer unbi
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind), self, G_CONNECT_SWAPPED);
   return factory;
+}
+
+static gboolean
+focus_list (gpointer data)
+{
+  LantuChecklist *self = data;
+  guint position = self->selection ? gtk_single_selection_get_selected (self->selection) : GTK_INVALID_LIST_POSITION;
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Coming here, the keyboard is at the list, whatever had it the last time; after
+ * the navigation view has given it back to that. */
+static void
+on_shown (LantuChecklist *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_list, g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -514,9 +537,10 @@ lantu_checklist_new (LantuSession *session)
   self->session = g_object_ref (session);
   lantu_task_inspector_set_session (self->inspector, session);
   lantu_legend_bar_set_session (self->legend, session);
-  lantu_legend_bar_set_end_label (self->legend, _("what is done shows no lamp"));
+  lantu_legend_bar_set_end_label (self->legend, _("done: no lamp"));
   adw_bin_set_child (self->span, lantu_span_choice_new_for_session (session));
   lantu_checklist_add_keys (self->view);
+  g_signal_connect (self, "shown", G_CALLBACK (on_shown), NULL);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (ask_soon), self, G_CONNECT_SWAPPED);
   return self;

@@ -259,6 +259,7 @@ make_start (LantuImportDialog *self)
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_add_css_class (page, "compact");
   adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  adw_dialog_set_focus (ADW_DIALOG (self), button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
   return page;
 }

@@ -157,8 +157,10 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
         }
       gtk_box_append (GTK_BOX (box), label);
     }
-  gtk_widget_set_margin_top (box, 4);
-  gtk_widget_set_margin_bottom (box, 4);
+  gtk_widget_set_margin_start (box, 14);
+  gtk_widget_set_margin_end (box, 14);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
   gtk_list_item_set_child (item, box);
 }
 

@@ -106,12 +106,16 @@ lay_out_wide (LantuOrganisationRow *self)
 {
   GtkWidget *names = row_of (8, self->name, self->pilot, self->path, NULL);
   GtkWidget *lamp = row_of (6, self->lamp, self->lamp_word, NULL);
+  GtkWidget *line;
 
   gtk_widget_set_hexpand (names, TRUE);
   gtk_widget_set_hexpand (self->path, TRUE);
   gtk_widget_set_size_request (lamp, LAMP_WIDTH, -1);
-  gtk_widget_set_parent (row_of (SPACING, names, self->kind, self->level, self->bar, self->value, lamp, self->overdue, NULL),
-                         GTK_WIDGET (self));
+  gtk_widget_set_valign (names, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_valign (lamp, GTK_ALIGN_BASELINE_FILL);
+  line = row_of (SPACING, names, self->kind, self->level, self->bar, self->value, lamp, self->overdue, NULL);
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (line, GTK_WIDGET (self));
 }
 
 static void

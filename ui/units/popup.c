@@ -20,6 +20,11 @@ unparent_later (gpointer popover)
 static void
 on_closed (GtkPopover *popover)
 {
+  GtkWidget *focus = g_object_get_data (G_OBJECT (popover), "focus");
+
+  /* back to the row, not to whatever stands next on the page */
+  if (focus && gtk_widget_get_root (focus))
+    gtk_widget_grab_focus (focus);
   /* the chosen action runs after this */
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_later, g_object_ref (popover), g_object_unref);
 }
@@ -34,6 +39,7 @@ lantu_menu_popup (GtkWidget *at, GMenuModel *menu, const graphene_point_t *point
 {
   GtkWidget *page = gtk_widget_get_ancestor (at, ADW_TYPE_NAVIGATION_PAGE);
   GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+  GtkWidget *focus;
   graphene_rect_t bounds;
 
   if (page == NULL || !gtk_widget_compute_bounds (at, page, &bounds))
@@ -44,6 +50,9 @@ lantu_menu_popup (GtkWidget *at, GMenuModel *menu, const graphene_point_t *point
     }
   if (point)
     graphene_rect_init (&bounds, bounds.origin.x + point->x, bounds.origin.y + point->y, 1, 1);
+  focus = gtk_root_get_focus (gtk_widget_get_root (page));
+  if (focus)
+    g_object_set_data_full (G_OBJECT (popover), "focus", g_object_ref (focus), g_object_unref);
   gtk_widget_set_parent (popover, page);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), point == NULL);

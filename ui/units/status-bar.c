@@ -162,6 +162,7 @@ lantu_status_bar_init (LantuStatusBar *self)
       self->segments[i] = g_object_new (ADW_TYPE_BIN, "css-name", "segment", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
       gtk_widget_add_css_class (self->segments[i], parts[i].css_class);
       gtk_widget_set_parent (self->segments[i], GTK_WIDGET (self));
+      gtk_widget_set_child_visible (self->segments[i], FALSE);
       self->entries[i] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
       self->labels[i] = gtk_label_new (NULL);
       gtk_widget_add_css_class (image, parts[i].css_class);

@@ -292,6 +292,7 @@ fill_tags (LantuTaskInspector *self, const LantuTaskRow *task)
 
       gtk_label_set_text (self->focus_label, text);
       gtk_actionable_set_action_target (GTK_ACTIONABLE (self->focus), "x", task->focus);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->focus), "win.show-node");
     }
 }
 

@@ -322,7 +322,7 @@ lantu_task_list_new (LantuSession *session)
   selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   lantu_legend_bar_set_session (self->legend, session);
-  lantu_legend_bar_set_end_label (self->legend, _("what is done shows no lamp"));
+  lantu_legend_bar_set_end_label (self->legend, _("done: no lamp"));
   lantu_checklist_add_keys (self->view);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return self;

@@ -26,6 +26,7 @@ struct _LantuFormField
   const LantuField *declared;
   char *original;  /* (nullable) as last set by program */
   GtkWidget *row;  /* owned */
+  GtkWidget *focus; /* what takes the focus: the row, or what is in it */
   GtkWidget *note; /* owned; the line below */
   GtkLabel *note_label;
   GtkTextBuffer *buffer; /* (nullable) long text */
@@ -115,6 +116,7 @@ make_long_text (LantuFormField *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
+  self->focus = view;
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
   gtk_text_buffer_set_enable_undo (self->buffer, TRUE);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
@@ -168,7 +170,7 @@ make_note (LantuFormField *self)
   gtk_widget_add_css_class (label, "form-inset");
   gtk_widget_add_css_class (label, "small-text");
   self->note_label = GTK_LABEL (label);
-  self->note = g_object_ref_sink (gtk_list_box_row_new ());
+  self->note = g_object_ref_sink (adw_preferences_row_new ());
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self->note), label);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->note), FALSE);
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self->note), FALSE);
@@ -370,8 +372,9 @@ lantu_form_field_is_changed (LantuFormField *self)
   return gtk_widget_get_sensitive (self->row) && g_strcmp0 (now, self->original) != 0;
 }
 
-void
+/* (transfer none): what takes the focus */
+GtkWidget *
 lantu_form_field_focus (LantuFormField *self)
 {
-  gtk_widget_child_focus (self->row, GTK_DIR_TAB_FORWARD);
+  return self->focus ? self->focus : self->row;
 }

@@ -26,6 +26,6 @@ void              lantu_form_field_set_text    (LantuFormField *field, const cha
 void              lantu_form_field_set_choices (LantuFormField *field, GListModel *names, GArray *ids);
 void              lantu_form_field_set_message (LantuFormField *field, const char *message);
 gboolean          lantu_form_field_is_changed  (LantuFormField *field);
-void              lantu_form_field_focus       (LantuFormField *field);
+GtkWidget        *lantu_form_field_focus       (LantuFormField *field);
 
 G_END_DECLS

@@ -157,7 +157,7 @@ show_refusal (LantuRecordForm *self, const GError *error)
   if (found)
     {
       lantu_form_field_set_message (found, error->message + best + 2);
-      lantu_form_field_focus (found);
+      gtk_widget_grab_focus (lantu_form_field_focus (found));
       return;
     }
   adw_banner_set_title (self->banner, error->message);
@@ -384,7 +384,7 @@ lantu_record_form_set_write (LantuRecordForm *self, LantuRecordFormFunc func, gp
 void
 lantu_record_form_present (LantuRecordForm *self, GtkWidget *parent)
 {
-  adw_dialog_present (ADW_DIALOG (self), parent);
   if (self->fields->len > 0)
-    lantu_form_field_focus (g_ptr_array_index (self->fields, 0));
+    adw_dialog_set_focus (ADW_DIALOG (self), lantu_form_field_focus (g_ptr_array_index (self->fields, 0)));
+  adw_dialog_present (ADW_DIALOG (self), parent);
 }

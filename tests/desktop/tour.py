@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Lantu developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A tour of the sample: a screenshot of each page, in Chinese, light and dark,
+wide and narrow, and the sheets as PDF.  tour.py FOLDER"""
+
+import os
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from screen import Program, screenshot, wait  # noqa: E402
+
+BUILD = os.environ["LANTU_BUILD"]
+DAY = "2026-11-24"
+folder = sys.argv[1]
+narrow = len(sys.argv) > 2 and sys.argv[2] == "narrow"
+file = os.environ["HOME"] + "/示例.lantu"
+
+
+def shot(name):
+    # the picture is whole once two in a row are equal
+    path = f"{folder}/{name}.png"
+    last = [None]
+
+    def still():
+        screenshot(path)
+        with open(path, "rb") as picture:
+            now = picture.read()
+        same = now == last[0]
+        last[0] = now
+        return same
+
+    wait(still, "a still picture")
+
+
+def tour(suffix, **environment):
+    program = Program(BUILD + "/ui/lantu", file, LANTU_TODAY=DAY, LANGUAGE="zh_CN", LANG="zh_CN.UTF-8", **environment)
+    try:
+        if suffix == "" or narrow:
+            program.click("button", contains="跳过")
+            program.gone("button", contains="跳过")
+        if narrow:
+            program.find("list item", contains="总览")
+            shot("narrow-sections")
+        program.key("ctrl+1")
+        program.find(contains="2,166")
+        shot("overview" + suffix)
+        program.key("ctrl+2")
+        program.find(contains="六大体系")
+        shot("blueprint" + suffix)
+        program.key("ctrl+3")
+        program.find("list item", contains="示例市机关工作部门")
+        shot("units" + suffix)
+        program.key("ctrl+f")
+        program.type("SL01-30001")
+        program.gone("list item", contains="示例市机关工作部门")
+        program.find("list item", contains="第一中学")
+        program.key("Down")
+        program.key("Return")
+        program.find("list item", contains="廉洁教育进课程")
+        shot("checklist" + suffix)
+        program.end()
+    except BaseException:
+        screenshot(f"{folder}/fault.png")
+        program.dump()
+        program.process.kill()
+        raise
+
+
+subprocess.run([BUILD + "/app/lantu-cli", "new", file, "--sample", "office", "--date", DAY], check=True, stdout=subprocess.DEVNULL)
+if narrow:
+    tour("-narrow")
+else:
+    start = Program(BUILD + "/ui/lantu", LANGUAGE="zh_CN", LANG="zh_CN.UTF-8")
+    start.find(contains="示例")
+    shot("start")
+    start.end()
+    tour("")
+    tour("-dark", ADW_DEBUG_COLOR_SCHEME="prefer-dark")
+    for name, extra in (("checklist", ["--organisation", "云岭区/第一中学", "--period", "2026Q4"]), ("progress", [])):
+        subprocess.run([BUILD + "/app/lantu-cli", "report", name, file, f"{folder}/{name}.pdf", "--today", DAY, *extra], check=True)
