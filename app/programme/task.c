@@ -35,13 +35,15 @@ where (Builder *builder, const char *condition, guint n_values, const gint64 *va
 #define WHERE(condition, ...)                                                                                          \
   where (&builder, condition, G_N_ELEMENTS (((gint64[]) { __VA_ARGS__ })), (gint64[]) { __VA_ARGS__ })
 
+/* A unit kind, or what stands above unit kinds: it counts the tasks of its units. */
 static gboolean
 is_unit_kind (LantuConnection *connection, gint64 node, gboolean *is, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT kind = 'unit-kind' FROM node WHERE id = ?");
+  LantuStatement *statement =
+      lantu_connection_prepare (connection, "SELECT 1 FROM node WHERE (id = ?1 OR parent = ?1) AND kind = 'unit-kind' LIMIT 1");
 
   lantu_statement_bind_int64 (statement, 1, node);
-  *is = lantu_statement_step (statement) && lantu_statement_int64 (statement, 0) == 1;
+  *is = lantu_statement_step (statement);
   return lantu_statement_done (statement, error);
 }
 
@@ -112,7 +114,7 @@ lantu_task_query_ids (LantuConnection *connection, const LantuTaskQuery *query, 
   if (query->measure != 0)
     WHERE ("t.measure = ?", query->measure);
   if (query->node > 0 && kind_node)
-    WHERE ("o.kind = ?", query->node);
+    WHERE ("o.kind IN (SELECT id FROM node WHERE (id = ? OR parent = ?) AND kind = 'unit-kind')", query->node, query->node);
   else if (query->node > 0)
     WHERE ("t.measure IN (WITH RECURSIVE below (id) AS (SELECT ? UNION SELECT n.id FROM node n JOIN below ON n.parent = below.id) "
            "SELECT l.measure FROM link l JOIN below ON l.node = below.id JOIN node k ON k.id = l.node WHERE k.kind <> 'unit-kind')",

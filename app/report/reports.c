@@ -191,7 +191,7 @@ state_word (Context *context, const LantuTaskRow *row)
 }
 
 static void
-checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gboolean several_periods)
+checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gboolean with_period)
 {
   guint r = lantu_table_add_row (table);
   g_autofree char *due = lantu_day_format (row->due);
@@ -201,7 +201,7 @@ checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gbo
   LantuPeriod period;
   g_autofree char *title = NULL;
 
-  if (several_periods && row->period_code && lantu_period_parse (row->period_code, &period))
+  if (with_period && row->period_code && lantu_period_parse (row->period_code, &period))
     {
       g_autofree char *words = lantu_period_words (&period, context->language);
       title = g_strdup_printf ("%s（%s）", row->title ? row->title : "", words);
@@ -233,8 +233,7 @@ make_checklist (Context *context, GError **error)
   g_autofree char *sum = NULL;
   g_autofree char *progress = NULL;
   g_autofree char *payload = NULL;
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-  gboolean several = FALSE;
+  g_autoptr (GHashTable) times = g_hash_table_new (g_int64_hash, g_int64_equal);
   LantuTally tally = { 0 };
   LantuTable *table;
   guint r;
@@ -278,8 +277,7 @@ make_checklist (Context *context, GError **error)
     {
       LantuTaskRow *row = g_ptr_array_index (rows, i);
 
-      if (row->measure && !g_hash_table_add (seen, &row->measure))
-        several = TRUE;
+      g_hash_table_insert (times, &row->measure, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (times, &row->measure)) + 1));
       lantu_tally_add (&tally, (LantuBucket) row->bucket, row->start, row->due, 1, query.today, &context->thresholds);
     }
   table = lantu_table_new ();
@@ -307,7 +305,8 @@ make_checklist (Context *context, GError **error)
           if (!headed)
             lantu_table_add_group (table, system->code, system->title);
           headed = TRUE;
-          checklist_row (context, table, row, several);
+          /* a measure that stands here several times says for which period */
+          checklist_row (context, table, row, GPOINTER_TO_UINT (g_hash_table_lookup (times, &row->measure)) > 1);
         }
     }
   progress = points (lantu_tally_progress (&tally));

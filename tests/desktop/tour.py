@@ -40,9 +40,6 @@ def tour(suffix, **environment):
         if suffix == "" or narrow:
             program.click("button", contains="跳过")
             program.gone("button", contains="跳过")
-        if narrow:
-            program.find("list item", contains="总览")
-            shot("narrow-sections")
         program.key("ctrl+1")
         program.find(contains="2,166")
         shot("overview" + suffix)

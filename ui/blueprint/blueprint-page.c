@@ -292,12 +292,14 @@ static void
 on_narrow (LantuBlueprintPage *self)
 {
   lantu_blueprint_columns_set_narrow (self->view, TRUE);
+  lantu_legend_bar_set_end_label (self->legend, NULL);
 }
 
 static void
 on_wide (LantuBlueprintPage *self)
 {
   lantu_blueprint_columns_set_narrow (self->view, FALSE);
+  lantu_legend_bar_set_end_label (self->legend, _("The line across a bar is the plan"));
 }
 
 static void
@@ -354,7 +356,7 @@ lantu_blueprint_page_new (LantuSession *session)
 
   self->session = g_object_ref (session);
   lantu_legend_bar_set_session (self->legend, session);
-  lantu_legend_bar_set_end_label (self->legend, _("The line across a bar is the plan"));
+  on_wide (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   lantu_blueprint_page_update_actions (self);

@@ -11,6 +11,7 @@
 struct _LantuNameCell
 {
   GtkBox parent_instance;
+  GtkWidget *first; /* with code, title and note */
   GtkLabel *code;
   GtkLabel *title;
   GtkLabel *note;
@@ -32,6 +33,7 @@ static void
 update (LantuNameCell *self)
 {
   gtk_widget_set_visible (self->line, self->progress && self->counted);
+  gtk_widget_set_vexpand (self->first, !self->progress || !self->counted);
   if (self->progress)
     gtk_widget_add_css_class (GTK_WIDGET (self), "touch-row");
   else
@@ -90,6 +92,8 @@ static void
 lantu_name_cell_init (LantuNameCell *self)
 {
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->first = first;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 4);

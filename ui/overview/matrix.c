@@ -298,7 +298,7 @@ lantu_matrix_view_show (LantuMatrixView *self, const LantuOverviewData *data)
         fill_cell (self, data, k, s, low, high);
     }
   gtk_label_set_label (self->title, _ ("Kinds of units × systems"));
-  gtk_label_set_label (self->hint, _ ("% done; the darker, the more; lamps where behind plan"));
+  gtk_label_set_label (self->hint, _ ("Per cent done; the darker, the more; lamps where behind plan"));
   gtk_label_set_label (
       self->note, _ ("A measure may serve several systems: it counts in each, so a total is not the sum of its row."));
   gtk_widget_set_visible (GTK_WIDGET (self->note), overlaps (matrix));

@@ -126,9 +126,7 @@ static void
 ask_clock (LantuWindow *window, const GError *error)
 {
   g_autofree char *text = sentence (error);
-  g_autofree char *now = lantu_time_format (g_get_real_time () / 1000);
-  g_autofree char *body = g_strdup_printf (_("%s.\n\nThis computer’s clock says %s. Nothing was changed."), text, now);
-  AdwDialog *dialog = adw_alert_dialog_new (lantu_errors_heading (error), body);
+  AdwDialog *dialog = adw_alert_dialog_new (lantu_errors_heading (error), text);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "right", _("The Clock Is _Right"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");

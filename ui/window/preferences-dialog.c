@@ -271,6 +271,8 @@ lantu_preferences_dialog_new (GSettings *settings, LantuSession *session)
       add_workspace (self, page);
       fill (self);
       g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+      /* what was refused stands as it was */
+      g_signal_connect_object (session, "failed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
     }
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), page);
   return GTK_WIDGET (self);
