@@ -113,9 +113,17 @@ lantu_outline_join (LantuWrite *write, gpointer join, GError **error)
   g_autofree char *measure = g_strdup_printf ("%" G_GINT64_FORMAT, self->measure);
   g_autofree char *node = g_strdup_printf ("%" G_GINT64_FORMAT, self->node);
   g_autoptr (LantuEdit) edit = NULL;
-  LantuStatement *statement = lantu_connection_prepare (lantu_write_connection (write), "SELECT 1 FROM link WHERE measure = ? AND node = ?");
+  LantuStatement *statement;
   gboolean there;
 
+  if (self->measure == 0 || self->node == 0)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, "%s: %s",
+                   _(lantu_register_field (&lantu_link_register, self->measure == 0 ? "measure" : "node", NULL)->label),
+                   _("must not be empty"));
+      return FALSE;
+    }
+  statement = lantu_connection_prepare (lantu_write_connection (write), "SELECT 1 FROM link WHERE measure = ? AND node = ?");
   lantu_statement_bind_int64 (statement, 1, self->measure);
   lantu_statement_bind_int64 (statement, 2, self->node);
   there = lantu_statement_step (statement);

@@ -155,12 +155,20 @@ static void
 take_content (LantuBlueprintPage *self, LantuTreeContent *content)
 {
   g_autofree char *summary = lantu_blueprint_data_summary (content);
+  guint at = gtk_single_selection_get_selected (self->selection), n;
 
   self->settling = TRUE;
   lantu_blueprint_tree_set_content (self->tree, content);
   self->settling = FALSE;
-  if (self->selected == 0 && !adw_overlay_split_view_get_collapsed (self->split))
-    select_position (self, 0, FALSE); /* so that the inspector says something */
+  if (self->selected != LANTU_NO_SYSTEM && lantu_outline_node (content->outline, self->selected) == NULL &&
+      lantu_outline_measure (content->outline, self->selected) == NULL)
+    self->selected = 0; /* it is gone: what comes after it is chosen */
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  if (self->selected == 0 && n > 0 && (at != GTK_INVALID_LIST_POSITION || !adw_overlay_split_view_get_collapsed (self->split)))
+    {
+      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+      select_position (self, at == GTK_INVALID_LIST_POSITION ? 0 : MIN (at, n - 1), FALSE);
+    }
   settle (self);
   adw_window_title_set_subtitle (self->window_title, summary);
   label_toggle (self->behind, _("Behind"), lantu_tree_content_count (content, FALSE));

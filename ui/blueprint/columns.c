@@ -176,9 +176,11 @@ static void
 setup_status (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer unused)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
+  GtkWidget *lamp = lantu_lamp_widget_new (LANTU_LAMP_NONE);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), lantu_lamp_widget_new (LANTU_LAMP_NONE));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (lamp), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1); /* its word follows */
+  gtk_box_append (GTK_BOX (box), lamp);
   gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
   setup (cell, box, show_status);
 }

@@ -380,7 +380,6 @@ lantu_blueprint_tree_reveal (LantuBlueprintTree *self, gint64 id)
       GPtrArray *links = lantu_outline_links_of_measure (self->content->outline, id);
 
       step = LANTU_NO_SYSTEM;
-      g_hash_table_add (above, g_memdup2 (&step, sizeof step));
       for (guint i = 0; i < links->len && step == LANTU_NO_SYSTEM; i++)
         {
           const LantuOutlineNode *focus = ((LantuOutlineLink *) g_ptr_array_index (links, i))->node;

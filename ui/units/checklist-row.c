@@ -245,7 +245,7 @@ lantu_checklist_heads_new (LantuChecklistRowForm form)
   gtk_box_append (GTK_BOX (box), head (_("Status"), STATUS_WIDTH));
   if (has_unit (form))
     gtk_box_append (GTK_BOX (box), head (_("Organisation"), UNIT_WIDTH));
-  gtk_box_append (GTK_BOX (box), head (_("Item"), 0));
+  gtk_box_append (GTK_BOX (box), head (C_("column head", "Item"), 0));
   gtk_box_append (GTK_BOX (box), head (_("Verdict"), VERDICT_WIDTH));
   gtk_box_append (GTK_BOX (box), head (_("Due"), DUE_WIDTH + SPACING + LAMP_WIDTH));
   gtk_widget_add_css_class (box, "task-heads");

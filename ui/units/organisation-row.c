@@ -122,11 +122,13 @@ static void
 lay_out_narrow (LantuOrganisationRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *lamp = row_of (5, self->lamp, self->lamp_word, NULL);
 
+  gtk_widget_set_valign (lamp, GTK_ALIGN_BASELINE_FILL);
   gtk_widget_set_hexpand (self->name, TRUE);
   gtk_widget_set_hexpand (self->path, TRUE);
   gtk_widget_set_hexpand (self->bar, TRUE);
-  gtk_box_append (GTK_BOX (box), row_of (6, self->name, self->pilot, self->lamp, self->lamp_word, NULL));
+  gtk_box_append (GTK_BOX (box), row_of (6, self->name, self->pilot, lamp, NULL));
   gtk_box_append (GTK_BOX (box), row_of (8, self->path, self->kind, self->overdue, NULL));
   gtk_box_append (GTK_BOX (box), row_of (8, self->bar, self->value, NULL));
   gtk_widget_set_parent (box, GTK_WIDGET (self));

@@ -154,6 +154,8 @@ make_combo (LantuFormField *self, const char *from)
         gtk_string_list_append (words, _(self->declared->choices[i].word));
         g_ptr_array_add (self->codes, g_strdup (self->declared->choices[i].code));
       }
+  /* names may be long: they have a line of their own */
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), self->declared->type == LANTU_FIELD_REFERENCE);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (words));
   g_signal_connect_object (row, "notify::selected", G_CALLBACK (on_edited), self, G_CONNECT_SWAPPED);
   return row;

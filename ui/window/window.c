@@ -25,13 +25,19 @@ G_DEFINE_FINAL_TYPE (LantuWindow, lantu_window, ADW_TYPE_APPLICATION_WINDOW)
 static const struct
 {
   const char *name;
-  const char *title;
+  const char *action; /* whose label is the title */
   const char *icon;
 } sections[] = {
-  { "overview", N_("Overview"), "lantu-overview-symbolic" },
-  { "blueprint", N_("Blueprint"), "lantu-blueprint-symbolic" },
-  { "units", N_("Units"), "lantu-units-symbolic" },
+  { "overview", "win.show-page::overview", "lantu-overview-symbolic" },
+  { "blueprint", "win.show-page::blueprint", "lantu-blueprint-symbolic" },
+  { "units", "win.show-page::units", "lantu-units-symbolic" },
 };
+
+static char *
+section_title (guint i)
+{
+  return lantu_action_label (lantu_action_find (sections[i].action));
+}
 
 /* -- pages ------------------------------------------------------------------ */
 
@@ -62,6 +68,8 @@ lantu_window_show_page (LantuWindow *self, const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (g_str_equal (sections[i].name, name))
       {
+        g_autofree char *title = section_title (i);
+
         page = gtk_stack_get_child_by_name (self->pages, name);
         if (page == NULL)
           {
@@ -69,7 +77,7 @@ lantu_window_show_page (LantuWindow *self, const char *name)
             gtk_stack_add_named (self->pages, page, name);
           }
         gtk_stack_set_visible_child (self->pages, page);
-        adw_navigation_page_set_title (self->content_page, _(sections[i].title));
+        adw_navigation_page_set_title (self->content_page, title);
         row = gtk_list_box_get_row_at_index (self->sections, (int) i);
         gtk_list_box_select_row (self->sections, row);
         if (gtk_widget_get_focus_child (GTK_WIDGET (self->sections)))
@@ -101,7 +109,8 @@ add_sections (LantuWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *label = gtk_label_new (_(sections[i].title));
+      g_autofree char *title = section_title (i);
+      GtkWidget *label = gtk_label_new (title);
       GtkWidget *count = gtk_label_new (NULL);
       GtkWidget *row = gtk_list_box_row_new ();
 
@@ -112,7 +121,7 @@ add_sections (LantuWindow *self)
       gtk_widget_add_css_class (count, "count");
       gtk_box_append (GTK_BOX (box), count);
       gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(sections[i].title), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       gtk_list_box_append (self->sections, row);
       if (g_str_equal (sections[i].name, "units"))
         self->units_count = GTK_LABEL (count);
@@ -124,7 +133,8 @@ void
 lantu_window_describe_units (LantuWindow *self, const char *count)
 {
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (self->units_count), GTK_TYPE_LIST_BOX_ROW);
-  g_autofree char *text = g_strdup_printf ("%s, %s", _("Units"), count);
+  g_autofree char *title = section_title ((guint) gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row)));
+  g_autofree char *text = g_strdup_printf ("%s, %s", title, count);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
