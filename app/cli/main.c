@@ -51,11 +51,19 @@ default_actor (void)
 
   if (schema && g_settings_schema_has_key (schema, "person-name"))
     {
+      static const char *const keys[] = { "person-body", "person-post", "person-name" };
       g_autoptr (GSettings) settings = g_settings_new (LANTU_APP_ID);
-      g_autofree char *name = g_settings_get_string (settings, "person-name");
+      g_autoptr (GString) actor = g_string_new (NULL);
 
-      if (*name)
-        return g_steal_pointer (&name);
+      for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+        {
+          g_autofree char *part = g_settings_get_string (settings, keys[i]);
+
+          if (*part)
+            g_string_append_printf (actor, "%s%s", actor->len ? " " : "", part);
+        }
+      if (actor->len)
+        return g_string_free_and_steal (g_steal_pointer (&actor));
     }
   return g_strdup (g_get_user_name ());
 }

@@ -6,12 +6,12 @@
  * every choice is drawn from a hash of names and ids, none from chance. */
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "progress/progress.h"
 #include "programme/programme.h"
 #include "store/identity.h"
+#include "store/place.h"
 
 /* Sizes: `units` of each kind in each district, in the blueprint's order of kinds. */
 typedef struct
@@ -278,7 +278,8 @@ lantu_sample_create (const char *path, const char *name, LantuDay today, const c
   Sample sample = { .today = today };
   g_autoptr (LantuBlueprint) blueprint = NULL;
   g_autoptr (LantuStore) store = NULL;
-  LantuTxnInfo info = { .kind = "import", .actor = actor, .label = _("Fictional sample data") };
+  /* not undoable: a sample is made whole, as a workspace is */
+  LantuTxnInfo info = { .kind = "migrate", .actor = actor, .label = _("Fictional sample data") };
   gboolean done;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -301,7 +302,7 @@ lantu_sample_create (const char *path, const char *name, LantuDay today, const c
   if (!done)
     {
       g_clear_object (&store);
-      g_unlink (path);
+      lantu_place_remove (path);
       return NULL;
     }
   lantu_store_end_sample (store);

@@ -7,12 +7,12 @@
  * two desktops that start from one blueprint speak of the same rows. */
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "base/words.h"
 #include "progress/progress.h"
 #include "programme/programme.h"
 #include "store/identity.h"
+#include "store/place.h"
 
 static const LantuStoreHook *const hooks[] = { &lantu_rollup_hook, NULL };
 
@@ -213,7 +213,7 @@ lantu_programme_create (const char *path, const LantuBlueprint *blueprint, const
   if (!lantu_store_write (store, &info, write_setup, &setup, NULL, NULL, NULL, NULL, error))
     {
       g_clear_object (&store);
-      g_unlink (path);
+      lantu_place_remove (path);
       return NULL;
     }
   return g_steal_pointer (&store);

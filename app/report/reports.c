@@ -141,7 +141,11 @@ begin (Context *context, LantuOrientation orientation, const char *title)
   if (lantu_record_yes (context->workspace, "sample"))
     g_string_append_printf (source, " · %s", W (context, N_("sample data, all organisations are fictional")));
   if (context->link)
-    g_string_append_printf (source, " · %s%" G_GINT64_FORMAT " %.8s", W (context, N_("entry ")), context->seq, context->link);
+    {
+      /* Translators: the last entry of the journal and its link, which anchors the sheet */
+      g_autofree char *entry = g_strdup_printf (W (context, N_("entry %d %.8s")), (int) context->seq, context->link);
+      g_string_append_printf (source, " · %s", entry);
+    }
   lantu_report_set_source (report, source->str);
   return report;
 }
@@ -283,7 +287,7 @@ make_checklist (Context *context, GError **error)
   table = lantu_table_new ();
   lantu_table_add_column (table, W (context, N_("System")), LANTU_COLUMN_GROUP, PANGO_ALIGN_CENTER, 9.4, 0);
   lantu_table_add_column (table, W (context, N_("Code")), LANTU_COLUMN_TEXT, PANGO_ALIGN_CENTER, 13.5, 0);
-  lantu_table_add_column (table, W (context, N_("Item")), LANTU_COLUMN_TEXT, PANGO_ALIGN_LEFT, 0, 1);
+  lantu_table_add_column (table, W (context, N_("Matter")), LANTU_COLUMN_TEXT, PANGO_ALIGN_LEFT, 0, 1);
   lantu_table_add_column (table, W (context, N_("Due")), LANTU_COLUMN_TEXT, PANGO_ALIGN_CENTER, 12, 0);
   lantu_table_add_column (table, W (context, N_("Status")), LANTU_COLUMN_LAMP, PANGO_ALIGN_LEFT, 20.5, 0);
   lantu_table_add_column (table, W (context, N_("Self-check")), LANTU_COLUMN_TEXT, PANGO_ALIGN_CENTER, 16, 0);
@@ -368,9 +372,9 @@ progress_table (Context *context, const char *what)
 
   lantu_table_add_column (table, W (context, N_("No.")), LANTU_COLUMN_TEXT, PANGO_ALIGN_CENTER, 12, 0);
   lantu_table_add_column (table, what, LANTU_COLUMN_TEXT, PANGO_ALIGN_CENTER, 27, 0);
-  lantu_table_add_column (table, W (context, N_("Units")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 18, 0);
-  lantu_table_add_column (table, W (context, N_("Pilots")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 17, 0);
-  lantu_table_add_column (table, W (context, N_("Tasks")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 22, 0);
+  lantu_table_add_column (table, W (context, N_("Number of units")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 18, 0);
+  lantu_table_add_column (table, W (context, N_("Number of pilots")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 17, 0);
+  lantu_table_add_column (table, W (context, N_("Number of tasks")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 22, 0);
   lantu_table_add_column (table, W (context, N_("Done")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 22, 0);
   lantu_table_add_column (table, W (context, N_("Completion % (line: plan)")), LANTU_COLUMN_BAR, PANGO_ALIGN_RIGHT, 48, 1);
   lantu_table_add_column (table, W (context, N_("Against plan")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 20, 0);

@@ -7,9 +7,12 @@
  * error domain.  sqlite3.h is included in app/store/ alone. */
 
 #include "store/connection-private.h"
+#include "store/place.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BUSY_MS 10000
 #define CACHE_STATEMENTS 400
@@ -105,6 +108,24 @@ on_progress (gpointer data)
   return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
 }
 
+/* Where nothing may be written, or a live workspace must not lie, a file without
+ * a log is read as it is: SQLite would else want to make files beside it. */
+static char *
+immutable_uri (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *escaped = NULL;
+  GStatBuf info;
+
+  if (g_stat (wal, &info) == 0 && info.st_size > 0)
+    return NULL;
+  if (g_access (folder, W_OK) == 0 && lantu_place_is_live (path, NULL))
+    return NULL;
+  escaped = g_uri_escape_string (path, "/", FALSE);
+  return g_strdup_printf ("file:%s?immutable=1", escaped);
+}
+
 /**
  * lantu_connection_open:
  * @path: the workspace file
@@ -118,6 +139,7 @@ lantu_connection_open (const char *path, LantuOpenMode mode, GError **error)
 {
   g_autoptr (LantuConnection) self = g_new0 (LantuConnection, 1);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  g_autofree char *uri = mode == LANTU_OPEN_READ_ONLY ? immutable_uri (path) : NULL;
   int code;
 
   self->path = g_strdup (path);
@@ -127,7 +149,7 @@ lantu_connection_open (const char *path, LantuOpenMode mode, GError **error)
   else
     flags |= SQLITE_OPEN_READWRITE | (mode == LANTU_OPEN_CREATE ? SQLITE_OPEN_CREATE : 0);
 
-  code = sqlite3_open_v2 (path, &self->db, flags, NULL);
+  code = sqlite3_open_v2 (uri ? uri : path, &self->db, flags | (uri ? SQLITE_OPEN_URI : 0), NULL);
   if (code != SQLITE_OK)
     {
       lantu_connection_throw (self, code, error);

@@ -249,7 +249,7 @@ lantu_place_release (const char *real_path)
   open_count (real_path, -1);
 }
 
-/* Removes a workspace that could not be made, with what lies beside it. */
+/* Removes a workspace that could not be made, with what lies beside it; after its store is gone. */
 void
 lantu_place_remove (const char *real_path)
 {

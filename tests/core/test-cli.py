@@ -211,6 +211,18 @@ def usage():
     run("progress", "a.lantu", "--colour", code=2)
 
 
+def read_back_elsewhere():
+    """A copy in a folder where nothing may be written is read, and left as it was."""
+    run("new", "w.lantu", "--sample", "office", "--date", "2026-11-24")
+    os.mkdir(folder + "/shelf")
+    shutil.copy(folder + "/w.lantu", folder + "/shelf/w.lantu")
+    os.chmod(folder + "/shelf", 0o555)
+    run("check", "shelf/w.lantu")
+    os.chmod(folder + "/shelf", 0o755)
+    if os.geteuid() != 0:
+        assert os.listdir(folder + "/shelf") == ["w.lantu"]
+
+
 def read_only():
     run("new", "r.lantu")
     os.chmod(folder + "/r.lantu", 0o444)
@@ -219,7 +231,7 @@ def read_only():
     run("blueprint", "r.lantu")
 
 
-for function in (first_day, encodings, bad_sheets, ambiguous, bad_values, same_sample, bad_files, bad_blueprints, usage, read_only):
+for function in (first_day, encodings, bad_sheets, ambiguous, bad_values, same_sample, bad_files, bad_blueprints, usage, read_only, read_back_elsewhere):
     case(function)
 print(f"1..{number}")
 shutil.rmtree(folder, ignore_errors=True)

@@ -176,7 +176,7 @@ due_words (LantuRecord *measure)
 static void
 fill_facts (GtkBox *box, const LantuInspected *what)
 {
-  GtkWidget *list = lantu_part_list (box, what->measure ? _("Measure") : _("Source"));
+  GtkWidget *list = lantu_part_list (box, what->measure ? _("Measure") : NULL);
 
   if (what->measure)
     {

@@ -16,7 +16,7 @@ static const struct
 } fields[] = {
   { "person-body", N_("Body") },
   { "person-post", N_("Post") },
-  { "person-name", N_("Name") },
+  { "person-name", N_("Your name") },
 };
 
 /**
