@@ -130,7 +130,7 @@ lantu_task_query_ids (LantuConnection *connection, const LantuTaskQuery *query, 
     WHERE ("t.due >= ?", query->due_from);
   if (query->due_to != LANTU_NO_DAY)
     WHERE ("t.due <= ?", query->due_to);
-  g_string_append (sql, " ORDER BY o.position, o.id, m.position IS NULL, m.position, t.start, t.id");
+  g_string_append (sql, " ORDER BY o.position IS NULL, o.position, o.id, m.position IS NULL, m.position, t.start, t.id");
 
   statement = lantu_connection_prepare (connection, sql->str);
   for (guint i = 0; i < values->len; i++)

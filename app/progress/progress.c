@@ -472,7 +472,7 @@ static gboolean
 read_organisations (LantuConnection *connection, const Filter *filter, GPtrArray *rows, GError **error)
 {
   LantuStatement *statement = lantu_connection_prepare (
-      connection, "SELECT o.id, o.name FROM organisation o WHERE (?1 IS NULL OR o.kind IS ?1) ORDER BY o.position, o.id");
+      connection, "SELECT o.id, o.name FROM organisation o WHERE (?1 IS NULL OR o.kind IS ?1) ORDER BY o.position IS NULL, o.position, o.id");
 
   if (filter->query->kind > 0)
     lantu_statement_bind_int64 (statement, 1, filter->query->kind);

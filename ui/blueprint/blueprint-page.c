@@ -238,6 +238,8 @@ on_filter_edited (LantuBlueprintPage *self)
   lantu_blueprint_tree_set_filter (self->tree, gtk_editable_get_text (GTK_EDITABLE (self->search)), show);
   self->settling = FALSE;
   settle (self);
+  if (gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION)
+    gtk_column_view_scroll_to (self->view, gtk_single_selection_get_selected (self->selection), NULL, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 /* Double click and Enter expand or collapse; with a finger, a tap opens the inspector. */

@@ -149,15 +149,18 @@ static void
 on_draw_preview (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   Print *print = data;
-  double scale = MIN (width / lantu_mm (LANTU_SHEET_WIDTH_MM), height / lantu_mm (LANTU_SHEET_HEIGHT_MM));
+  double sheet_width, sheet_height, scale;
 
-  cairo_translate (cr, (width - scale * lantu_mm (LANTU_SHEET_WIDTH_MM)) / 2, 0);
+  /* as it is read, so that a landscape sheet lies */
+  lantu_page_sheet (lantu_report_orientation (print->report), &sheet_width, &sheet_height);
+  scale = MIN (width / sheet_width, height / sheet_height);
+  cairo_translate (cr, (width - scale * sheet_width) / 2, (height - scale * sheet_height) / 2);
   cairo_scale (cr, scale, scale);
   cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_rectangle (cr, 0, 0, lantu_mm (LANTU_SHEET_WIDTH_MM), lantu_mm (LANTU_SHEET_HEIGHT_MM));
+  cairo_rectangle (cr, 0, 0, sheet_width, sheet_height);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, 0, 0, 0);
-  lantu_report_draw_sheet (print->report, cr, 0);
+  lantu_report_draw_page (print->report, cr, 0);
 }
 
 static GtkWidget *
@@ -185,6 +188,7 @@ show (Print *print)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *preview = gtk_drawing_area_new ();
   GtkWidget *print_button = button (_("_Print…"), G_CALLBACK (on_print_clicked), print);
+  gboolean landscape = lantu_report_orientation (print->report) == LANTU_LANDSCAPE;
   guint pages = lantu_report_n_pages (print->report);
   g_autofree char *count = g_strdup_printf (ngettext ("%u page", "%u pages", pages), pages);
   g_autofree char *name = g_strdup_printf (_("First page of “%s”"), lantu_report_title (print->report));
@@ -192,10 +196,10 @@ show (Print *print)
 
   print->dialog = adw_dialog_new ();
   adw_dialog_set_title (print->dialog, _(print->kind->title));
-  adw_dialog_set_content_width (print->dialog, 440);
+  adw_dialog_set_content_width (print->dialog, landscape ? 620 : 440);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (preview), 340);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (preview), 481);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (preview), 300);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (preview), landscape ? 400 : 480);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (preview), on_draw_preview, print, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (preview), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_vexpand (preview, TRUE);

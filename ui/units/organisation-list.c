@@ -15,34 +15,28 @@
 #include "programme/organisation-query.h"
 #include "record/list-model.h"
 #include "record/registers.h"
-#include "units/organisation-edit.h"
+#include "units/organisation-filters.h"
 #include "units/organisation-row.h"
 #include "units/popup.h"
-#include "units/span-choice.h"
 #include "widgets/labels.h"
 #include "widgets/legend-bar.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 struct _LantuOrganisationList
 {
   AdwNavigationPage parent_instance;
   LantuSession *session;
   LantuListModel *model;
-  GCancellable *asking;   /* (nullable) */
+  GCancellable *asking; /* (nullable) */
   guint ask_source;
   guint refresh_source;
-  GHashTable *kind_words; /* id → short word */
-  GArray *kind_ids;       /* of gint64: those of the drop-down */
-  GArray *district_ids;
-  GPtrArray *bound;       /* of LantuOrganisationRow, not owned: the rows that show one */
-  gboolean show_retired, narrow, filling;
+  GPtrArray *bound;     /* of LantuOrganisationRow, not owned: the rows that show one */
+  gboolean show_retired, narrow;
 
   AdwWindowTitle *window_title;
-  GtkSearchEntry *search;
-  GtkDropDown *kind, *district;
-  AdwBin *span, *heads;
+  LantuOrganisationFilters *filters;
+  AdwBin *heads;
   GtkStack *stack;
   GtkListView *view;
   LantuLegendBar *legend;
@@ -107,77 +101,6 @@ read_list (LantuConnection *connection, gpointer data, GCancellable *cancellable
 }
 
 static void
-fill_choice (GtkDropDown *choice, GArray *now, GArray *ids, const char *const *words, gint64 selected)
-{
-  guint position = 0;
-
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == selected)
-      position = i;
-  if (now->len != ids->len || memcmp (now->data, ids->data, ids->len * sizeof (gint64)) != 0)
-    {
-      g_autoptr (GtkStringList) strings = gtk_string_list_new (words);
-
-      g_array_set_size (now, 0);
-      g_array_append_vals (now, ids->data, ids->len);
-      gtk_drop_down_set_model (choice, G_LIST_MODEL (strings));
-    }
-  gtk_drop_down_set_selected (choice, position);
-}
-
-static gint64
-chosen (GtkDropDown *choice, GArray *ids)
-{
-  guint position = gtk_drop_down_get_selected (choice);
-
-  return position < ids->len ? g_array_index (ids, gint64, position) : 0;
-}
-
-static void
-add_choice (GArray *ids, GPtrArray *words, gint64 id, const char *word)
-{
-  g_array_append_val (ids, id);
-  g_ptr_array_add (words, (gpointer) word);
-}
-
-static void
-fill_filters (LantuOrganisationList *self, Answer *answer)
-{
-  gint64 kind = chosen (self->kind, self->kind_ids);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-
-  self->filling = TRUE;
-  g_hash_table_remove_all (self->kind_words);
-  add_choice (ids, words, 0, _("All kinds"));
-  for (guint i = 0; i < answer->kinds->len; i++)
-    {
-      LantuRecord *record = g_ptr_array_index (answer->kinds, i);
-      const char *word = lantu_record_text (record, "short_title");
-      gint64 id = lantu_record_id (record);
-
-      if (word == NULL)
-        word = lantu_record_text (record, "title");
-      add_choice (ids, words, id, word);
-      g_hash_table_insert (self->kind_words, g_memdup2 (&id, sizeof id), g_strdup (word));
-    }
-  add_choice (ids, words, LANTU_NO_KIND, _("Without a kind"));
-  g_ptr_array_add (words, NULL);
-  fill_choice (self->kind, self->kind_ids, ids, (const char *const *) words->pdata, kind);
-
-  g_array_set_size (ids, 0);
-  g_ptr_array_set_size (words, 0);
-  add_choice (ids, words, 0, _("All districts"));
-  add_choice (ids, words, LANTU_CITY_ITSELF, _("City level"));
-  for (guint i = 0; i < answer->districts->len; i++)
-    add_choice (ids, words, lantu_record_id (g_ptr_array_index (answer->districts, i)),
-                lantu_record_text (g_ptr_array_index (answer->districts, i), "name"));
-  g_ptr_array_add (words, NULL);
-  fill_choice (self->district, self->district_ids, ids, (const char *const *) words->pdata, lantu_session_district (self->session));
-  self->filling = FALSE;
-}
-
-static void
 on_answer (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LantuOrganisationList) self = data;
@@ -194,7 +117,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (self->session)
     {
-      fill_filters (self, answer);
+      lantu_organisation_filters_fill (self->filters, answer->kinds, answer->districts);
       lantu_list_model_set_ids (self->model, (const gint64 *) (gpointer) answer->ids->data, answer->ids->len);
       count = lantu_count_words (answer->ids->len);
       subtitle = g_strdup_printf (ngettext ("%s organisation", "%s organisations", answer->ids->len), count);
@@ -214,13 +137,9 @@ ask (gpointer data)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
-  question->search = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
-  question->query = (LantuOrganisationQuery) {
-    .district = lantu_session_district (self->session),
-    .kind = chosen (self->kind, self->kind_ids),
-    .retired = self->show_retired,
-    .search = question->search,
-  };
+  question->search = lantu_organisation_filters_get (self->filters, &question->query);
+  question->query.search = question->search;
+  question->query.retired = self->show_retired;
   lantu_workspace_read_async (lantu_session_workspace (self->session), read_list, question, question_free, answer_free, self->asking,
                               on_answer, g_object_ref (self));
   return G_SOURCE_REMOVE;
@@ -272,30 +191,18 @@ on_filter_changed (LantuOrganisationList *self)
 static void
 on_filter (LantuOrganisationList *self)
 {
-  if (!self->filling)
-    ask_soon (self);
-}
-
-static void
-on_district (LantuOrganisationList *self)
-{
-  if (!self->filling)
-    lantu_session_set_district (self->session, chosen (self->district, self->district_ids));
+  ask_soon (self);
 }
 
 static void
 on_show_all (LantuOrganisationList *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_drop_down_set_selected (self->kind, 0);
-  lantu_session_set_district (self->session, 0);
-  ask_soon (self);
+  lantu_organisation_filters_clear (self->filters);
 }
 
 static void
 on_stop_search (LantuOrganisationList *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -317,43 +224,20 @@ on_activate (LantuOrganisationList *self, guint position)
   gtk_widget_activate_action (GTK_WIDGET (self), "units.open", "x", lantu_list_model_get_id (self->model, position));
 }
 
-static void
-popup_menu (LantuOrganisationRow *row, const graphene_point_t *point)
-{
-  LantuRecord *record = lantu_organisation_row_get_record (row);
-  g_autoptr (GMenuModel) menu = record ? lantu_organisation_menu (record, TRUE) : NULL;
-
-  if (menu)
-    lantu_menu_popup (GTK_WIDGET (row), menu, point);
-}
-
-static void
-on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, LantuOrganisationRow *row)
-{
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_menu (row, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-}
-
 static gboolean
 on_menu_key (GtkWidget *view, GVariant *args, gpointer data)
 {
   GtkWidget *row = lantu_focused_row (view, LANTU_TYPE_ORGANISATION_ROW);
 
   if (row)
-    popup_menu (LANTU_ORGANISATION_ROW (row), NULL);
+    lantu_organisation_row_popup (LANTU_ORGANISATION_ROW (row), NULL);
   return row != NULL;
 }
 
 static void
 on_setup (LantuOrganisationList *self, GtkListItem *item)
 {
-  GtkWidget *row = lantu_organisation_row_new (self->session, self->kind_words, self->narrow);
-  GtkGesture *gesture = gtk_gesture_click_new ();
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (gesture, "pressed", G_CALLBACK (on_pressed), row, 0);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (gesture));
-  gtk_list_item_set_child (item, row);
+  gtk_list_item_set_child (item, lantu_organisation_row_new (self->session, lantu_organisation_filters_kind_words (self->filters), self->narrow));
 }
 
 static void
@@ -426,9 +310,6 @@ lantu_organisation_list_finalize (GObject *object)
 {
   LantuOrganisationList *self = LANTU_ORGANISATION_LIST (object);
 
-  g_hash_table_unref (self->kind_words);
-  g_array_unref (self->kind_ids);
-  g_array_unref (self->district_ids);
   g_ptr_array_unref (self->bound);
   G_OBJECT_CLASS (lantu_organisation_list_parent_class)->finalize (object);
 }
@@ -443,18 +324,15 @@ lantu_organisation_list_class_init (LantuOrganisationListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = lantu_organisation_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = lantu_organisation_list_finalize;
   g_type_ensure (LANTU_TYPE_LEGEND_BAR);
+  g_type_ensure (LANTU_TYPE_ORGANISATION_FILTERS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/lantu_app/Lantu/units/organisation-list.ui");
   CHILD (window_title);
-  CHILD (search);
-  CHILD (kind);
-  CHILD (district);
-  CHILD (span);
+  CHILD (filters);
   CHILD (heads);
   CHILD (stack);
   CHILD (view);
   CHILD (legend);
   gtk_widget_class_bind_template_callback (widget_class, on_filter);
-  gtk_widget_class_bind_template_callback (widget_class, on_district);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
@@ -480,10 +358,6 @@ lantu_organisation_list_init (LantuOrganisationList *self)
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   static const GActionEntry entries[] = { { "show-retired", NULL, NULL, "false", on_show_retired } };
 
-  self->filling = TRUE;
-  self->kind_words = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  self->kind_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->district_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->bound = g_ptr_array_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "list", G_ACTION_GROUP (actions));
@@ -491,7 +365,6 @@ lantu_organisation_list_init (LantuOrganisationList *self)
   adw_bin_set_child (self->heads, lantu_organisation_heads_new ());
   gtk_list_view_set_tab_behavior (self->view, GTK_LIST_TAB_ITEM);
   add_keys (self);
-  self->filling = FALSE;
 }
 
 LantuOrganisationList *
@@ -505,7 +378,7 @@ lantu_organisation_list_new (LantuSession *session)
   selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   set_factory (self);
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
-  adw_bin_set_child (self->span, lantu_span_choice_new_for_session (session));
+  lantu_organisation_filters_set_session (self->filters, session);
   lantu_legend_bar_set_session (self->legend, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
@@ -517,7 +390,7 @@ lantu_organisation_list_new (LantuSession *session)
 void
 lantu_organisation_list_search (LantuOrganisationList *self)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  lantu_organisation_filters_search (self->filters);
 }
 
 /**

@@ -9,6 +9,8 @@
 
 #include "programme/programme.h"
 #include "record/registers.h"
+#include "units/organisation-edit.h"
+#include "units/popup.h"
 #include "widgets/labels.h"
 #include "widgets/lamp.h"
 #include "widgets/progress-bar.h"
@@ -64,8 +66,20 @@ lantu_organisation_row_class_init (LantuOrganisationRowClass *klass)
 }
 
 static void
+on_pressed (LantuOrganisationRow *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  lantu_organisation_row_popup (self, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+}
+
+static void
 lantu_organisation_row_init (LantuOrganisationRow *self)
 {
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (on_pressed), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
 }
 
 static GtkWidget *
@@ -274,16 +288,24 @@ lantu_organisation_row_set_record (LantuOrganisationRow *self, LantuRecord *reco
   lantu_organisation_row_refresh (self);
 }
 
-/* (nullable) */
-LantuRecord *
-lantu_organisation_row_get_record (LantuOrganisationRow *self)
-{
-  return self->record;
-}
-
 /* (nullable): the whole row for a screen reader. */
 const char *
 lantu_organisation_row_describe (LantuOrganisationRow *self)
 {
   return self->spoken;
+}
+
+/**
+ * lantu_organisation_row_popup:
+ * @point: (nullable): where in the row the pointer was
+ *
+ * Opens the menu of what can be done to it.
+ */
+void
+lantu_organisation_row_popup (LantuOrganisationRow *self, const graphene_point_t *point)
+{
+  g_autoptr (GMenuModel) menu = self->record ? lantu_organisation_menu (self->record, TRUE) : NULL;
+
+  if (menu)
+    lantu_menu_popup (GTK_WIDGET (self), menu, point);
 }

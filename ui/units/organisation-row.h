@@ -21,8 +21,8 @@ G_DECLARE_FINAL_TYPE (LantuOrganisationRow, lantu_organisation_row, LANTU, ORGAN
 
 GtkWidget  *lantu_organisation_row_new        (LantuSession *session, GHashTable *kinds, gboolean narrow);
 void        lantu_organisation_row_set_record (LantuOrganisationRow *row, LantuRecord *record);
-LantuRecord *lantu_organisation_row_get_record (LantuOrganisationRow *row);
 void        lantu_organisation_row_refresh    (LantuOrganisationRow *row);
+void        lantu_organisation_row_popup      (LantuOrganisationRow *row, const graphene_point_t *point);
 const char *lantu_organisation_row_describe   (LantuOrganisationRow *row);
 
 GtkWidget  *lantu_organisation_heads_new      (void);

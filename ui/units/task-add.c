@@ -12,6 +12,7 @@
 #include "units/task-add.h"
 
 #include "programme/occasion.h"
+#include "widgets/date-button.h"
 
 #include <glib/gi18n.h>
 
@@ -180,8 +181,10 @@ lantu_task_add_init (LantuTaskAdd *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), _("What"));
   adw_preferences_group_add (group, self->what);
   self->title = add_entry (self, group, _("Title"));
-  self->start = add_entry (self, group, _("Start, such as 2026-11-24"));
-  self->due = add_entry (self, group, _("Due, such as 2026-12-15"));
+  self->start = add_entry (self, group, _("Start"));
+  self->due = add_entry (self, group, _("Due"));
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->start), lantu_date_button_new (GTK_EDITABLE (self->start)));
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->due), lantu_date_button_new (GTK_EDITABLE (self->due)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->banner));

@@ -8,7 +8,7 @@
  *   menu or key ── action task.status (xs) ─┐
  *   inspector ──── lantu_task_edit_field () ─┼─ needs a reason? ── reason dialog ─┐
  *                                            └────────────── lantu_session_edit () ┘
- *                                                                                    */
+ */
 
 #include "units/task-edit.h"
 

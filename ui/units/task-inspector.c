@@ -15,6 +15,8 @@
 #include "record/registers.h"
 #include "units/span-choice.h"
 #include "units/task-edit.h"
+#include "units/task-tags.h"
+#include "widgets/date-button.h"
 #include "widgets/labels.h"
 #include "widgets/lamp.h"
 
@@ -28,16 +30,16 @@ struct _LantuTaskInspector
   LantuTaskRow menu; /* what the menu asks; texts owned */
   char *shown_start, *shown_due, *shown_title, *shown_note;
   gboolean filling;
-  const char *provenance_class, *status_class, *lamp_class; /* static */
+  const char *status_class, *lamp_class; /* static */
   GtkWidget *lamp, *lamp_word;
 
   GtkStack *stack;
-  GtkLabel *code, *provenance, *focus_label, *title, *evidence, *status_word, *period;
-  GtkButton *focus, *status_button, *delete;
+  LantuTaskTags *tags;
+  GtkLabel *title, *evidence, *status_word, *period;
+  GtkButton *status_button, *delete;
   GtkImage *status_icon;
   AdwComboRow *verdict;
   AdwEntryRow *start, *due, *own_title;
-  GtkMenuButton *start_button, *due_button;
   GtkBox *lamp_box;
   GtkTextView *note;
 };
@@ -196,45 +198,6 @@ on_next (LantuTaskInspector *self)
   g_signal_emit (self, signals[STEP], 0, 1);
 }
 
-/* -- calendars ------------------------------------------------------------------ */
-
-static void
-on_day_selected (GtkCalendar *calendar, AdwEntryRow *row)
-{
-  LantuTaskInspector *self = LANTU_TASK_INSPECTOR (gtk_widget_get_ancestor (GTK_WIDGET (row), LANTU_TYPE_TASK_INSPECTOR));
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
-  g_autofree char *text = g_date_time_format (date, "%Y-%m-%d");
-
-  if (self == NULL || self->filling)
-    return;
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  gtk_menu_button_popdown (row == self->due ? self->due_button : self->start_button);
-  on_date_entered (self);
-}
-
-static void
-on_calendar (GtkMenuButton *button, gpointer data)
-{
-  AdwEntryRow *row = data;
-  LantuTaskInspector *self = LANTU_TASK_INSPECTOR (gtk_widget_get_ancestor (GTK_WIDGET (row), LANTU_TYPE_TASK_INSPECTOR));
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *calendar = gtk_calendar_new ();
-  LantuDay day;
-  int y, m, d;
-
-  if (!lantu_day_parse (gtk_editable_get_text (GTK_EDITABLE (row)), &day))
-    day = lantu_session_today (self->session);
-  lantu_day_split (day, &y, &m, &d);
-  {
-    g_autoptr (GDateTime) date = g_date_time_new_local (y, m, d, 12, 0, 0);
-
-    gtk_calendar_select_day (GTK_CALENDAR (calendar), date);
-  }
-  g_signal_connect_object (calendar, "day-selected", G_CALLBACK (on_day_selected), row, 0);
-  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
-  gtk_menu_button_set_popover (button, popover);
-}
-
 /* -- filling -------------------------------------------------------------------- */
 
 static void
@@ -271,29 +234,6 @@ fill_note (LantuTaskInspector *self, const char *note, gboolean other)
     if (g_strcmp0 (now, note) != 0)
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->note), note, -1);
   g_set_str (&self->shown_note, note);
-}
-
-static void
-fill_tags (LantuTaskInspector *self, const LantuTaskRow *task)
-{
-  g_autoptr (LantuRecord) focus = NULL;
-
-  gtk_label_set_text (self->code, task->code ? task->code : _("by hand"));
-  gtk_widget_set_visible (GTK_WIDGET (self->provenance), task->provenance != NULL);
-  gtk_label_set_text (self->provenance, task->provenance ? lantu_provenance_word (task->provenance) : "");
-  swap_class (self->provenance, &self->provenance_class, lantu_provenance_css_class (task->provenance));
-  if (task->focus)
-    focus = lantu_record_get (lantu_session_reader (self->session), &lantu_node_register, task->focus, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->focus), focus != NULL);
-  if (focus)
-    {
-      const char *title = lantu_record_text (focus, "short_title") ? lantu_record_text (focus, "short_title") : lantu_record_text (focus, "title");
-      g_autofree char *text = g_strdup_printf ("%s %s", lantu_record_text (focus, "code"), title);
-
-      gtk_label_set_text (self->focus_label, text);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->focus), "x", task->focus);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->focus), "win.show-node");
-    }
 }
 
 static void
@@ -342,7 +282,7 @@ lantu_task_inspector_show (LantuTaskInspector *self, const LantuTaskRow *task)
       gtk_label_set_text (self->title, task->title ? task->title : "");
       gtk_label_set_text (self->evidence, task->evidence ? task->evidence : "");
       gtk_widget_set_visible (GTK_WIDGET (self->evidence), task->evidence && *task->evidence);
-      fill_tags (self, task);
+      lantu_task_tags_show (self->tags, self->session, task);
       fill_state (self, task);
       fill_period (self, task);
       fill_entry (self->start, &self->shown_start, lantu_day_format (task->start), other);
@@ -388,13 +328,11 @@ lantu_task_inspector_class_init (LantuTaskInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lantu_task_inspector_dispose;
   G_OBJECT_CLASS (klass)->finalize = lantu_task_inspector_finalize;
+  g_type_ensure (LANTU_TYPE_TASK_TAGS);
   signals[STEP] = g_signal_new ("step", LANTU_TYPE_TASK_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/lantu_app/Lantu/units/task-inspector.ui");
   CHILD (stack);
-  CHILD (code);
-  CHILD (provenance);
-  CHILD (focus);
-  CHILD (focus_label);
+  CHILD (tags);
   CHILD (title);
   CHILD (evidence);
   CHILD (status_button);
@@ -404,8 +342,6 @@ lantu_task_inspector_class_init (LantuTaskInspectorClass *klass)
   CHILD (start);
   CHILD (due);
   CHILD (own_title);
-  CHILD (start_button);
-  CHILD (due_button);
   CHILD (lamp_box);
   CHILD (note);
   CHILD (period);
@@ -428,6 +364,18 @@ commit_on_leave (LantuTaskInspector *self, gpointer widget, GCallback callback)
   gtk_widget_add_controller (widget, focus);
 }
 
+/* A date is written when its entry is left, or its calendar closed: not while one leafs through the months. */
+static void
+add_calendar (LantuTaskInspector *self, AdwEntryRow *row)
+{
+  GtkWidget *button = lantu_date_button_new (GTK_EDITABLE (row));
+
+  adw_entry_row_add_suffix (row, button);
+  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "closed", G_CALLBACK (on_date_entered), self,
+                           G_CONNECT_SWAPPED);
+  commit_on_leave (self, row, G_CALLBACK (on_date_entered));
+}
+
 static void
 lantu_task_inspector_init (LantuTaskInspector *self)
 {
@@ -444,10 +392,8 @@ lantu_task_inspector_init (LantuTaskInspector *self)
   gtk_widget_add_css_class (self->lamp_word, "cell-text");
   gtk_box_append (self->lamp_box, self->lamp);
   gtk_box_append (self->lamp_box, self->lamp_word);
-  gtk_menu_button_set_create_popup_func (self->start_button, on_calendar, self->start, NULL);
-  gtk_menu_button_set_create_popup_func (self->due_button, on_calendar, self->due, NULL);
-  commit_on_leave (self, self->start, G_CALLBACK (on_date_entered));
-  commit_on_leave (self, self->due, G_CALLBACK (on_date_entered));
+  add_calendar (self, self->start);
+  add_calendar (self, self->due);
   commit_on_leave (self, self->own_title, G_CALLBACK (on_title_entered));
   commit_on_leave (self, self->note, G_CALLBACK (commit_note));
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
