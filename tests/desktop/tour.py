@@ -18,6 +18,9 @@ narrow = len(sys.argv) > 2 and sys.argv[2] == "narrow"
 file = os.environ["HOME"] + "/示例.lantu"
 
 
+subprocess.run(["xdotool", "mousemove", "2", "2"], check=True)  # no tooltip in the pictures
+
+
 def shot(name):
     # the picture is whole once two in a row are equal
     path = f"{folder}/{name}.png"

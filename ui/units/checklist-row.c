@@ -18,7 +18,7 @@
 #define CODE_WIDTH 58
 #define UNIT_WIDTH 150
 #define VERDICT_WIDTH 78
-#define DUE_WIDTH 52
+#define DUE_WIDTH 76
 #define LAMP_WIDTH 82
 #define NOTE_WIDTH 16
 #define SPACING 8
