@@ -81,7 +81,10 @@ cli_open (LantuCli *cli, gboolean writing, GError **error)
 
   if (cli->accept_clock)
     flags |= LANTU_STORE_ACCEPT_CLOCK;
-  return lantu_programme_open (cli->args[0], flags, error);
+  LantuStore *store = lantu_programme_open (cli->args[0], flags, error);
+  if (store && lantu_store_notice (store))
+    fprintf (stderr, "lantu-cli: %s\n", lantu_store_notice (store));
+  return store;
 }
 
 /* --period: what it selects, overlapping; @has is FALSE without it. */

@@ -141,6 +141,22 @@ lantu_place_forget_kept (const char *kept)
     }
 }
 
+/* The kept file once more in its place, alone; the kept copies stay. */
+gboolean
+lantu_place_put_back (const char *real_path, const char *kept, GError **error)
+{
+  g_autofree char *again = g_strconcat (real_path, ".new", NULL);
+
+  g_unlink (again);
+  if (!copy_file (kept, again, error))
+    return FALSE;
+  lantu_place_forget_kept (real_path);
+  if (g_rename (again, real_path) == 0)
+    return TRUE;
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: what a crash left could not be put back: %s"), real_path, g_strerror (errno));
+  return FALSE;
+}
+
 static gboolean
 look_at_head (const char *path, const char *name, GError **error)
 {

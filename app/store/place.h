@@ -11,6 +11,7 @@ gboolean lantu_place_claim       (const char *path, guint flags, char **real_pat
 void     lantu_place_release     (const char *real_path);
 void     lantu_place_remove      (const char *real_path);
 void     lantu_place_forget_kept (const char *kept);
+gboolean lantu_place_put_back    (const char *real_path, const char *kept, GError **error);
 char    *lantu_place_default     (void);
 gboolean lantu_place_is_live     (const char *path, char **why);
 

@@ -39,6 +39,7 @@ struct _LantuStore
   LantuConnection *connection;         /* the only one that may write */
   LantuJournal *journal;
   LantuStoreFlags flags;
+  char *notice;                        /* (nullable) */
   GMutex write_lock;
 };
 
@@ -55,17 +56,24 @@ struct _LantuWrite
 };
 
 static void
+close_connection (LantuStore *self)
+{
+  g_clear_pointer (&self->journal, lantu_journal_free);
+  g_clear_pointer (&self->connection, lantu_connection_close);
+}
+
+static void
 lantu_store_finalize (GObject *object)
 {
   LantuStore *self = LANTU_STORE (object);
 
   if (self->connection && !(self->flags & LANTU_STORE_READ_ONLY))
     lantu_store_checkpoint (self, NULL);
-  g_clear_pointer (&self->journal, lantu_journal_free);
-  g_clear_pointer (&self->connection, lantu_connection_close);
+  close_connection (self);
   if (self->path)
     lantu_place_release (self->path);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->notice, g_free);
   g_mutex_clear (&self->write_lock);
   G_OBJECT_CLASS (lantu_store_parent_class)->finalize (object);
 }
@@ -80,26 +88,6 @@ static void
 lantu_store_init (LantuStore *self)
 {
   g_mutex_init (&self->write_lock);
-}
-
-/* A left-over -wal means a crash, or another file copied over a crashed one:
- * then the mixture may be corrupt.  Both are kept, the whole is checked, and if
- * that fails the kept file is opened alone. */
-static gboolean
-recover_leftover (LantuStore *self, const char *kept, GError **error)
-{
-  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) local = NULL;
-
-  if (lantu_store_check (self, faults, NULL, NULL, NULL, &local) && faults->len == 0)
-    {
-      lantu_place_forget_kept (kept);
-      return TRUE;
-    }
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED,
-               _("%s: the file was left behind by a crash and does not fit what lies beside it (%s). Both were kept as “%s”"),
-               self->path, local ? local->message : (const char *) g_ptr_array_index (faults, 0), kept);
-  return FALSE;
 }
 
 static gboolean
@@ -127,6 +115,32 @@ open_connection (LantuStore *self, GError **error)
   return self->journal != NULL;
 }
 
+/* A left-over -wal means a crash, or that another file was copied over a
+ * crashed one, and then the mixture is corrupt though single pages look well.
+ * Both were kept; the whole is checked, and if anything is wrong the kept file
+ * is opened alone.  Nothing kept is thrown away before all is well. */
+static gboolean
+open_after_crash (LantuStore *self, const char *kept, GError **error)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
+
+  if (open_connection (self, &local) && lantu_store_check (self, faults, NULL, NULL, NULL, &local) && faults->len == 0)
+    {
+      lantu_place_forget_kept (kept);
+      return TRUE;
+    }
+  close_connection (self);
+  if (!lantu_place_put_back (self->path, kept, error) || !open_connection (self, error))
+    {
+      g_prefix_error (error, _("(a copy of what the crash left was kept as “%s”) "), kept);
+      return FALSE;
+    }
+  self->notice = g_strdup_printf (_("A crash left a log beside “%s” that does not belong to it. The file was opened without it; both were kept as “%s”."),
+                                  self->path, kept);
+  return TRUE;
+}
+
 /**
  * lantu_store_open:
  * @path: the workspace
@@ -148,21 +162,29 @@ lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHo
   self->flags = flags;
   if (!lantu_place_claim (path, flags, &self->path, &kept, error))
     return NULL;
+  if (kept)
+    return open_after_crash (self, kept, error) ? g_steal_pointer (&self) : NULL;
   if (!open_connection (self, error))
     {
       if (flags & LANTU_STORE_CREATE)
         {
-          g_clear_pointer (&self->journal, lantu_journal_free);
-          g_clear_pointer (&self->connection, lantu_connection_close);
+          close_connection (self);
           lantu_place_remove (self->path);
         }
-      if (kept)
-        g_prefix_error (error, _("(a copy of what the crash left was kept as “%s”) "), kept);
       return NULL;
     }
-  if (kept && !recover_leftover (self, kept, error))
-    return NULL;
   return g_steal_pointer (&self);
+}
+
+/**
+ * lantu_store_notice:
+ *
+ * Returns: (nullable) (transfer none): what the person must be told about how the file was opened
+ */
+const char *
+lantu_store_notice (LantuStore *self)
+{
+  return self->notice;
 }
 
 const char *

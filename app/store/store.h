@@ -66,6 +66,7 @@ typedef struct
 LantuStore      *lantu_store_open          (const char *path, LantuRegisters registers, const LantuStoreHook *const *hooks,
                                             LantuStoreFlags flags, GError **error);
 const char      *lantu_store_path          (LantuStore *store);
+const char      *lantu_store_notice        (LantuStore *store);
 gboolean         lantu_store_is_read_only  (LantuStore *store);
 LantuRegisters   lantu_store_registers     (LantuStore *store);
 const LantuStoreHook *const *lantu_store_hooks (LantuStore *store);

@@ -520,6 +520,37 @@ test_leftover (void)
   assert_whole (store);
 }
 
+/* Another file copied over a crashed one: its log must not be mixed into it. */
+static void
+test_wrong_log (void)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *good_path = NULL;
+  g_autofree char *other = fresh_path ("mixed.lantu");
+  g_autofree char *wal = g_strconcat (other, "-wal", NULL);
+  g_autoptr (LantuStore) crashed = sample ("crashing.lantu", &path);
+  g_autoptr (LantuStore) good = sample ("good-one.lantu", &good_path);
+  g_autofree char *path_wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *hash = NULL;
+  g_autofree char *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (write_sql (good, "DELETE FROM task WHERE id % 3 = 0; UPDATE organisation SET note = 'mine'", NULL, &error));
+  hash = hash_of (good);
+  g_clear_object (&good);
+  /* the log holds only what this one change touched */
+  g_assert_true (lantu_store_checkpoint (crashed, &error));
+  g_assert_true (write_sql (crashed, "UPDATE task SET note = 'in the log of another file' WHERE id % 50 = 0", NULL, &error));
+  copy_file (good_path, other);
+  copy_file (path_wal, wal);
+  good = lantu_programme_open (other, 0, &error);
+  g_assert_no_error (error);
+  again = hash_of (good);
+  g_assert_cmpstr (hash, ==, again);
+  g_assert_nonnull (lantu_store_notice (good));
+  assert_whole (good);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -539,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/tampering", test_tampering);
   g_test_add_func ("/store/bad-files", test_bad_files);
   g_test_add_func ("/store/leftover", test_leftover);
+  g_test_add_func ("/store/wrong-log", test_wrong_log);
   g_test_add_func ("/store/random", test_random);
   return g_test_run ();
 }

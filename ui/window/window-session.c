@@ -233,6 +233,13 @@ lantu_window_take_store (LantuWindow *self, LantuStore *store)
   if (lantu_window_show_page (self, page) == NULL)
     lantu_window_show_page (self, "overview");
   gtk_stack_set_visible_child_name (self->stack, "workspace");
+  if (lantu_store_notice (store))
+    {
+      AdwDialog *dialog = adw_alert_dialog_new (_("Opened After a Crash"), lantu_store_notice (store));
+
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+    }
   ask_facts (self, TRUE);
   lantu_window_update_actions (self);
   if (lantu_store_is_read_only (store))
