@@ -520,6 +520,32 @@ test_leftover (void)
   assert_whole (store);
 }
 
+/* A row changed, replaced and changed again in one transaction rewinds exactly. */
+static void
+test_same_row (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (LantuStore) store = sample ("same-row.lantu", &path);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (write_sql (store, "INSERT INTO duty (id, subject, role, note) VALUES (900, 1, 'lead', 'zero')", NULL, &error));
+  before = hash_of (store);
+  g_assert_true (write_sql (store,
+                            "UPDATE duty SET note = 'one' WHERE id = 900; INSERT OR REPLACE INTO duty (id, subject, role, note) VALUES (900, 2, 'lead', 'two');"
+                            "UPDATE duty SET note = 'three' WHERE id = 900; DELETE FROM duty WHERE id = 900;"
+                            "INSERT INTO duty (id, subject, role, note) VALUES (900, 3, 'supervise', 'four'); UPDATE duty SET note = 'five' WHERE id = 900",
+                            NULL, &error));
+  g_assert_no_error (error);
+  assert_whole (store);
+  g_assert_true (lantu_store_undo (store, "test", NULL, &error));
+  g_assert_no_error (error);
+  after = hash_of (store);
+  g_assert_cmpstr (before, ==, after);
+  assert_whole (store);
+}
+
 /* Another file copied over a crashed one: its log must not be mixed into it. */
 static void
 test_wrong_log (void)
@@ -570,6 +596,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/tampering", test_tampering);
   g_test_add_func ("/store/bad-files", test_bad_files);
   g_test_add_func ("/store/leftover", test_leftover);
+  g_test_add_func ("/store/same-row", test_same_row);
   g_test_add_func ("/store/wrong-log", test_wrong_log);
   g_test_add_func ("/store/random", test_random);
   return g_test_run ();
