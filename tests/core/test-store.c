@@ -193,6 +193,31 @@ test_refusals (void)
   assert_whole (store);
 }
 
+/* No room: the named error, nothing changed, and the same step succeeds once there is room. */
+static void
+test_full (void)
+{
+  static const char *const many = "WITH RECURSIVE c (n) AS (SELECT 1000 UNION ALL SELECT n + 1 FROM c WHERE n < 9000) "
+                                  "INSERT INTO duty (id, subject, role, note) SELECT n, 1, 'lead', hex(randomblob(200)) FROM c";
+  g_autofree char *path = NULL;
+  g_autofree char *limited = g_strconcat ("PRAGMA max_page_count = 1;", many, NULL);
+  g_autofree char *roomy = g_strconcat ("PRAGMA max_page_count = 1000000;", many, NULL);
+  g_autoptr (LantuStore) store = sample ("full.lantu", &path);
+  g_autofree char *before = hash_of (store);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (write_sql (store, limited, NULL, &error));
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_FULL);
+  g_clear_error (&error);
+  after = hash_of (store);
+  g_assert_cmpstr (before, ==, after);
+  assert_whole (store);
+  g_assert_true (write_sql (store, roomy, NULL, &error));
+  g_assert_no_error (error);
+  assert_whole (store);
+}
+
 static void
 test_tampering (void)
 {
@@ -596,6 +621,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/tampering", test_tampering);
   g_test_add_func ("/store/bad-files", test_bad_files);
   g_test_add_func ("/store/leftover", test_leftover);
+  g_test_add_func ("/store/full", test_full);
   g_test_add_func ("/store/same-row", test_same_row);
   g_test_add_func ("/store/wrong-log", test_wrong_log);
   g_test_add_func ("/store/random", test_random);
