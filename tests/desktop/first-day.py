@@ -54,6 +54,7 @@ def main():
         step("started again, all is there")
         program.end()
         sheet(file)
+        program = rollout()
     except BaseException:
         program.dump()
         program.process.kill()
@@ -107,6 +108,26 @@ def first_run(program, file):
     cli("set", file, task, "status=done")
     program.find("button", contains=f"{before + 2:,}")
     step("the Overview follows another process")
+
+
+def rollout():
+    """A new workspace, its organisations from a sheet, their tasks from the window."""
+    file = HOME + "/office.lantu"
+    with open(HOME + "/units.csv", "w", encoding="utf-8") as sheet_file:
+        sheet_file.write("名称,上级,单元,级别\n清风市,,,市\n东区,清风市,,区县\n一中,东区,学校,\n二中,东区,学校,\n")
+    cli("new", file)
+    cli("organisations", "import", file, HOME + "/units.csv")
+    program = Program(LANTU, file, LANTU_TODAY="2026-11-24")
+    program.click("button", contains="Roll Out")
+    program.find(contains="96 new items")
+    program.click("button", name="Roll Out")
+    wait(lambda: "96" in cli("progress", file), "the tasks")
+    step("tasks are rolled out from the window")
+    program.key("ctrl+z")
+    wait(lambda: "96" not in cli("progress", file), "the roll-out to be undone")
+    step("and undone")
+    program.end()
+    return program
 
 
 def sheet(file):
