@@ -151,45 +151,14 @@ check_rewind (Check *check, GError **error)
       for (guint i = cells ? cells->len : 0; done && i-- > 0;)
         {
           const LantuCell *cell = &g_array_index (cells, LantuCell, i);
-          gboolean made = cell->field == NULL && cell->new_value.type != LANTU_VALUE_NULL;
-          g_autoptr (GString) sql = g_string_new (NULL);
-          LantuStatement *statement;
+          gboolean fits = FALSE;
 
-          if (cell->field)
-            g_string_printf (sql, "UPDATE rewind_%s SET %s = ?2 WHERE id = ?1 AND %s IS ?3", cell->reg->name, cell->field->name, cell->field->name);
-          else if (made)
-            {
-              g_string_printf (sql, "DELETE FROM rewind_%s WHERE id = ?1 AND json_array(", cell->reg->name);
-              for (guint f = 0; f < cell->reg->n_fields; f++)
-                g_string_append_printf (sql, "%s%s", f ? ", " : "", cell->reg->fields[f].name);
-              g_string_append (sql, ") = ?2");
-            }
-          else
-            {
-              g_string_printf (sql, "INSERT OR IGNORE INTO rewind_%s SELECT ?1", cell->reg->name);
-              for (guint f = 0; f < cell->reg->n_fields; f++)
-                g_string_append_printf (sql, ", json_extract(?2, '$[%u]')", f);
-            }
-          statement = lantu_connection_prepare (connection, sql->str);
-          lantu_statement_bind_int64 (statement, 1, cell->row);
-          {
-            const LantuValue *value = cell->field == NULL && made ? &cell->new_value : &cell->old_value;
-
-            if (value->type == LANTU_VALUE_TEXT)
-              lantu_statement_bind_static (statement, 2, value->text, (gssize) value->length);
-            else if (value->type == LANTU_VALUE_INTEGER)
-              lantu_statement_bind_int64 (statement, 2, value->number);
-            if (cell->field && cell->new_value.type == LANTU_VALUE_TEXT)
-              lantu_statement_bind_static (statement, 3, cell->new_value.text, (gssize) cell->new_value.length);
-            else if (cell->field && cell->new_value.type == LANTU_VALUE_INTEGER)
-              lantu_statement_bind_int64 (statement, 3, cell->new_value.number);
-          }
-          if (lantu_statement_run (statement) && lantu_statement_changes (statement) != 1)
-            fault (check, _("register “%s”, row %" PRId64 ": does not hold what the journal (no. %" PRId64 ") wrote"),
-                   cell->reg->name, cell->row, seq);
           /* a damaged image is a fault of the file, not of the check */
-          if (!lantu_statement_done (statement, NULL))
+          if (!lantu_cell_put (connection, "rewind_", cell, FALSE, &fits, NULL))
             fault (check, _("register “%s”, row %" PRId64 ": the journal (no. %" PRId64 ") cannot be read"),
+                   cell->reg->name, cell->row, seq);
+          else if (!fits)
+            fault (check, _("register “%s”, row %" PRId64 ": does not hold what the journal (no. %" PRId64 ") wrote"),
                    cell->reg->name, cell->row, seq);
         }
       g_string_chunk_clear (texts);

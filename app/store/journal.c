@@ -406,6 +406,48 @@ lantu_journal_read (LantuConnection *connection, LantuRegisters registers, gint6
 }
 
 /**
+ * lantu_cell_put:
+ * @prefix: before the register's name, for a copy of its table; "" for itself
+ * @forward: whether the change is done again, else taken back
+ * @fits: (out): whether the cell, or the whole row, held what it had to
+ *
+ * Takes one change back, or does it again.  Nothing is written where it does not fit.
+ */
+gboolean
+lantu_cell_put (LantuConnection *connection, const char *prefix, const LantuCell *cell, gboolean forward, gboolean *fits, GError **error)
+{
+  const LantuRegister *reg = cell->reg;
+  const LantuValue *from = forward ? &cell->old_value : &cell->new_value;
+  const LantuValue *to = forward ? &cell->new_value : &cell->old_value;
+  g_autoptr (GString) sql = g_string_new (NULL);
+  LantuStatement *statement;
+
+  if (cell->field)
+    g_string_printf (sql, "UPDATE %s%s SET %s = ?2 WHERE id = ?1 AND %s IS ?3", prefix, reg->name, cell->field->name, cell->field->name);
+  else if (to->type != LANTU_VALUE_NULL)
+    {
+      /* an older image may be shorter: json_extract gives NULL for what it lacks */
+      g_string_printf (sql, "INSERT OR IGNORE INTO %s%s SELECT ?1", prefix, reg->name);
+      for (guint f = 0; f < reg->n_fields; f++)
+        g_string_append_printf (sql, ", json_extract(?2, '$[%u]')", f);
+    }
+  else
+    {
+      g_string_printf (sql, "DELETE FROM %s%s WHERE id = ?1 AND json_array(", prefix, reg->name);
+      for (guint f = 0; f < reg->n_fields; f++)
+        g_string_append_printf (sql, "%s%s", f ? ", " : "", reg->fields[f].name);
+      g_string_append (sql, ") = ?2");
+    }
+  statement = lantu_connection_prepare (connection, sql->str);
+  lantu_statement_bind_int64 (statement, 1, cell->row);
+  bind_value (statement, 2, cell->field || to->type != LANTU_VALUE_NULL ? to : from);
+  if (cell->field)
+    bind_value (statement, 3, from);
+  *fits = lantu_statement_run (statement) && lantu_statement_changes (statement) == 1;
+  return lantu_statement_done (statement, error);
+}
+
+/**
  * lantu_cells_images:
  * @cells: all changes of this one row in the transaction, in order
  * @was: (out): whether the row was there before

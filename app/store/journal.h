@@ -70,6 +70,8 @@ char         *lantu_journal_digest       (const LantuTxnHead *head, const GArray
 char         *lantu_journal_link         (const char *previous, const char *digest);
 gboolean      lantu_value_equal          (const LantuValue *a, const LantuValue *b);
 char         *lantu_value_dup_text       (const LantuValue *value);
+gboolean      lantu_cell_put             (LantuConnection *connection, const char *prefix, const LantuCell *cell,
+                                          gboolean forward, gboolean *fits, GError **error);
 gboolean      lantu_cells_images         (LantuConnection *connection, const LantuRegister *reg, gint64 row,
                                           const LantuCell *const *cells, guint n_cells, GStringChunk *texts,
                                           gboolean *was, LantuValue *before, gboolean *is, LantuValue *after,

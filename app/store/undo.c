@@ -71,63 +71,6 @@ conflict (LantuConnection *connection, const LantuCell *cell, gint64 target, GEr
   return FALSE;
 }
 
-static void
-bind_value (LantuStatement *statement, int index, const LantuValue *value)
-{
-  if (value->type == LANTU_VALUE_INTEGER)
-    lantu_statement_bind_int64 (statement, index, value->number);
-  else if (value->type == LANTU_VALUE_TEXT)
-    lantu_statement_bind_static (statement, index, value->text, (gssize) value->length);
-  else
-    lantu_statement_bind_null (statement, index);
-}
-
-/* A row made from, or deleted if it equals, its json_array image. */
-static gboolean
-put_row (LantuConnection *connection, const LantuCell *cell, const LantuValue *image, gboolean make, gboolean *fits, GError **error)
-{
-  const LantuRegister *reg = cell->reg;
-  g_autoptr (GString) sql = g_string_new (NULL);
-  LantuStatement *statement;
-  gboolean done;
-
-  /* an older image may be shorter: json_extract gives NULL for what it lacks */
-  if (make)
-    {
-      g_string_append_printf (sql, "INSERT OR IGNORE INTO %s SELECT ?1", reg->name);
-      for (guint f = 0; f < reg->n_fields; f++)
-        g_string_append_printf (sql, ", json_extract(?2, '$[%u]')", f);
-    }
-  else
-    {
-      g_string_append_printf (sql, "DELETE FROM %s WHERE id = ?1 AND json_array(", reg->name);
-      for (guint f = 0; f < reg->n_fields; f++)
-        g_string_append_printf (sql, "%s%s", f ? ", " : "", reg->fields[f].name);
-      g_string_append (sql, ") = ?2");
-    }
-  statement = lantu_connection_prepare (connection, sql->str);
-  lantu_statement_bind_int64 (statement, 1, cell->row);
-  bind_value (statement, 2, image);
-  done = lantu_statement_run (statement);
-  *fits = done && lantu_statement_changes (statement) == 1;
-  return lantu_statement_done (statement, error);
-}
-
-static gboolean
-put_cell (LantuConnection *connection, const LantuCell *cell, const LantuValue *from, const LantuValue *to, gboolean *fits, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = ?1 WHERE id = ?2 AND %s IS ?3", cell->reg->name, cell->field->name, cell->field->name);
-  LantuStatement *statement = lantu_connection_prepare (connection, sql);
-  gboolean done;
-
-  bind_value (statement, 1, to);
-  lantu_statement_bind_int64 (statement, 2, cell->row);
-  bind_value (statement, 3, from);
-  done = lantu_statement_run (statement);
-  *fits = done && lantu_statement_changes (statement) == 1;
-  return lantu_statement_done (statement, error);
-}
-
 static gboolean
 apply (LantuWrite *write, gpointer data, GError **error)
 {
@@ -140,14 +83,9 @@ apply (LantuWrite *write, gpointer data, GError **error)
   for (guint i = 0; done && i < cells->len; i++)
     {
       const LantuCell *cell = &g_array_index (cells, LantuCell, plan->forward ? i : cells->len - 1 - i);
-      const LantuValue *from = plan->forward ? &cell->old_value : &cell->new_value;
-      const LantuValue *to = plan->forward ? &cell->new_value : &cell->old_value;
       gboolean fits = FALSE;
 
-      if (cell->field)
-        done = put_cell (connection, cell, from, to, &fits, error);
-      else
-        done = put_row (connection, cell, to->type == LANTU_VALUE_NULL ? from : to, to->type != LANTU_VALUE_NULL, &fits, error);
+      done = lantu_cell_put (connection, "", cell, plan->forward, &fits, error);
       if (done && !fits)
         done = conflict (connection, cell, plan->target, error);
       if (i % 4096 == 4095)
