@@ -133,21 +133,34 @@ district_key (const LantuProgressQuery *query)
   return query->district == 0 ? ALL_DISTRICTS : query->district == LANTU_CITY_ITSELF ? 0 : query->district;
 }
 
+/* The periods whose cells can concern a span, as a table p to be joined in
+ * this order; its three parameters are bound by bind_span(). */
+#define PERIODS_OF_SPAN(first, last, once) \
+  "(SELECT id FROM period WHERE start <= ?" last " AND end >= ?" first " AND id <> ?" once " UNION ALL VALUES (0), (?" once ")) p "
+
+static void
+bind_span (LantuStatement *statement, int index, const LantuProgressQuery *query)
+{
+  if (!query->has_span)
+    return;
+  lantu_statement_bind_int64 (statement, index, query->span.start);
+  lantu_statement_bind_int64 (statement, index + 1, query->span.end);
+  lantu_statement_bind_int64 (statement, index + 2, once_period ());
+}
+
 /* The matrix of the query's district, cell by cell: kind, measure, period, start, due, bucket, n. */
 static LantuStatement *
 visit_matrix (LantuConnection *connection, const LantuProgressQuery *query)
 {
-  LantuStatement *statement;
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, query->has_span ? "SELECT kind, measure, period, m.start, due, bucket, n FROM " PERIODS_OF_SPAN ("3", "4", "5")
+                                    "CROSS JOIN rollup_matrix m ON m.period = p.id WHERE district = ?1 AND (?2 IS NULL OR kind = ?2)"
+                                  : "SELECT kind, measure, period, start, due, bucket, n FROM rollup_matrix WHERE district = ?1 AND (?2 IS NULL OR kind = ?2)");
 
-  if (query->kind == 0)
-    statement = lantu_connection_prepare (connection, "SELECT kind, measure, period, start, due, bucket, n FROM rollup_matrix WHERE district = ?");
-  else
-    {
-      statement = lantu_connection_prepare (connection, "SELECT kind, measure, period, start, due, bucket, n FROM rollup_matrix "
-                                                        "WHERE district = ? AND kind = ?");
-      lantu_statement_bind_int64 (statement, 2, query->kind == LANTU_NO_KIND ? 0 : query->kind);
-    }
   lantu_statement_bind_int64 (statement, 1, district_key (query));
+  if (query->kind != 0)
+    lantu_statement_bind_int64 (statement, 2, query->kind == LANTU_NO_KIND ? 0 : query->kind);
+  bind_span (statement, 3, query);
   return statement;
 }
 
@@ -359,9 +372,13 @@ tally_own (LantuConnection *connection, const Filter *filter, gint64 organisatio
 static gboolean
 tally_below (LantuConnection *connection, const Filter *filter, gint64 organisation, LantuTally *tally, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT period, start, due, bucket, n FROM rollup_tree WHERE organisation = ?");
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, filter->query->has_span ? "SELECT period, t.start, due, bucket, n FROM " PERIODS_OF_SPAN ("2", "3", "4")
+                                            "CROSS JOIN rollup_tree t ON t.period = p.id WHERE organisation = ?1"
+                                          : "SELECT period, start, due, bucket, n FROM rollup_tree WHERE organisation = ?1");
 
   lantu_statement_bind_int64 (statement, 1, organisation);
+  bind_span (statement, 2, filter->query);
   while (lantu_statement_step (statement))
     tally_cell (filter, statement, 0, tally);
   return lantu_statement_done (statement, error);

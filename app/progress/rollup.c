@@ -342,7 +342,7 @@ static const struct
   int n; /* key columns */
 } tables[] = {
   [TREE] = { "rollup_tree", "organisation, period, start, due, bucket", 5 },
-  [MATRIX] = { "rollup_matrix", "district, kind, measure, period, start, due, bucket", 7 },
+  [MATRIX] = { "rollup_matrix", "district, period, kind, measure, start, due, bucket", 7 },
   [UNITS] = { "rollup_units", "district, kind, pilot", 3 },
 };
 
@@ -365,15 +365,13 @@ spell (Count *count, Which which, const Cell *cell, gint64 *key)
   const Combo *combo = &g_array_index (count->combos, Combo, which == TREE ? cell->key.b : cell->key.d);
   int i = 0;
 
-  if (which == TREE)
-    key[i++] = nth (count, cell->key.a)->id;
-  else
+  key[i++] = which == TREE ? nth (count, cell->key.a)->id : district_id (count, cell->key.a);
+  key[i++] = combo->period;
+  if (which == MATRIX)
     {
-      key[i++] = district_id (count, cell->key.a);
       key[i++] = g_array_index (count->kinds, gint64, cell->key.b);
       key[i++] = g_array_index (count->measures, gint64, cell->key.c);
     }
-  key[i++] = combo->period;
   key[i++] = combo->start;
   key[i++] = combo->due;
   key[i++] = combo->bucket;
@@ -475,71 +473,99 @@ typedef struct
 static gboolean
 bump (LantuConnection *connection, Which which, const gint64 *key, gint64 n, GError **error)
 {
-  g_autofree char *upsert = g_strdup_printf ("INSERT INTO %s (%s, n) VALUES (%.*s?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                                             tables[which].name, tables[which].columns, tables[which].n * 3, "?, ?, ?, ?, ?, ?, ?, ");
-  LantuStatement *statement = lantu_connection_prepare (connection, upsert);
+  static const char *const less[] = {
+    [TREE] = "UPDATE rollup_tree SET n = n + ?6 WHERE organisation = ?1 AND period = ?2 AND start = ?3 AND due = ?4 AND bucket = ?5 RETURNING n",
+    [MATRIX] = "UPDATE rollup_matrix SET n = n + ?8 WHERE district = ?1 AND period = ?2 AND kind = ?3 AND measure = ?4 AND start = ?5 "
+               "AND due = ?6 AND bucket = ?7 RETURNING n",
+  };
+  static const char *const gone[] = {
+    [TREE] = "DELETE FROM rollup_tree WHERE organisation = ?1 AND period = ?2 AND start = ?3 AND due = ?4 AND bucket = ?5",
+    [MATRIX] = "DELETE FROM rollup_matrix WHERE district = ?1 AND period = ?2 AND kind = ?3 AND measure = ?4 AND start = ?5 AND due = ?6 "
+               "AND bucket = ?7",
+  };
+  static const char *const more[] = {
+    [TREE] = "INSERT INTO rollup_tree VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+    [MATRIX] = "INSERT INTO rollup_matrix VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+  };
+  LantuStatement *statement = lantu_connection_prepare (connection, n < 0 ? less[which] : more[which]);
+  gint64 left = 1;
 
   for (int i = 0; i < tables[which].n; i++)
     lantu_statement_bind_int64 (statement, i + 1, key[i]);
   lantu_statement_bind_int64 (statement, tables[which].n + 1, n);
-  lantu_statement_run (statement);
+  while (lantu_statement_step (statement))
+    left = lantu_statement_int64 (statement, 0);
   if (!lantu_statement_done (statement, error))
     return FALSE;
-  if (n > 0)
+  if (left != 0)
     return TRUE;
-  statement = lantu_connection_prepare (connection, which == TREE ? "DELETE FROM rollup_tree WHERE organisation = ? AND period = ? AND start = ? "
-                                                                    "AND due = ? AND bucket = ? AND n = 0"
-                                                                  : "DELETE FROM rollup_matrix WHERE district = ? AND kind = ? AND measure = ? "
-                                                                    "AND period = ? AND start = ? AND due = ? AND bucket = ? AND n = 0");
+  statement = lantu_connection_prepare (connection, gone[which]);
   for (int i = 0; i < tables[which].n; i++)
     lantu_statement_bind_int64 (statement, i + 1, key[i]);
   lantu_statement_run (statement);
   return lantu_statement_done (statement, error);
 }
 
-/* A task more or less at @place. */
-static gboolean
-shift (LantuConnection *connection, const Place *place, gint64 n, GError **error)
+/* Where an organisation's tasks are counted. */
+typedef struct
 {
-  LantuStatement *statement;
-  gint64 id = place->organisation, district = 0, kind = 0;
-  gint64 chain[MAX_DEPTH];
-  guint n_chain = 0;
+  gint64 organisation;
+  gint64 kind, district;
+  gint64 chain[MAX_DEPTH]; /* itself and those above it that have children */
+  guint n_chain;
+  gboolean there; /* else its tasks are orphans */
+} Ancestry;
+
+static gboolean
+read_ancestry (LantuConnection *connection, gint64 organisation, Ancestry *ancestry, GError **error)
+{
+  gint64 id = organisation;
   gboolean there = TRUE;
 
+  memset (ancestry, 0, sizeof *ancestry);
+  ancestry->organisation = organisation;
   for (guint depth = 0; there && id != 0 && depth < MAX_DEPTH; depth++)
     {
-      statement = lantu_connection_prepare (connection, "SELECT parent, kind, level = 'district', "
-                                                        "EXISTS (SELECT 1 FROM organisation c WHERE c.parent = o.id) "
-                                                        "FROM organisation o WHERE id = ?");
+      LantuStatement *statement = lantu_connection_prepare (connection, "SELECT parent, kind, level = 'district', "
+                                                                        "EXISTS (SELECT 1 FROM organisation c WHERE c.parent = o.id) "
+                                                                        "FROM organisation o WHERE id = ?");
+
       lantu_statement_bind_int64 (statement, 1, id);
       there = lantu_statement_step (statement);
       if (there)
         {
+          ancestry->there = TRUE;
           if (depth == 0)
-            kind = lantu_statement_int64 (statement, 1);
-          if (district == 0 && lantu_statement_int64 (statement, 2) == 1)
-            district = id;
+            ancestry->kind = lantu_statement_int64 (statement, 1);
+          if (ancestry->district == 0 && lantu_statement_int64 (statement, 2) == 1)
+            ancestry->district = id;
           if (lantu_statement_int64 (statement, 3) == 1)
-            chain[n_chain++] = id;
+            ancestry->chain[ancestry->n_chain++] = id;
           id = lantu_statement_int64 (statement, 0);
         }
       if (!lantu_statement_done (statement, error))
         return FALSE;
-      if (!there && depth == 0)
-        return TRUE; /* an orphan */
     }
-  for (guint i = 0; i < n_chain; i++)
+  return TRUE;
+}
+
+/* A task more or less at @place. */
+static gboolean
+shift (LantuConnection *connection, const Ancestry *ancestry, const Place *place, gint64 n, GError **error)
+{
+  if (!ancestry->there)
+    return TRUE;
+  for (guint i = 0; i < ancestry->n_chain; i++)
     {
-      gint64 key[] = { chain[i], place->combo.period, place->combo.start, place->combo.due, place->combo.bucket };
+      gint64 key[] = { ancestry->chain[i], place->combo.period, place->combo.start, place->combo.due, place->combo.bucket };
 
       if (!bump (connection, TREE, key, n, error))
         return FALSE;
     }
   for (guint i = 0; i < 2; i++)
     {
-      gint64 key[] = { i ? ALL_DISTRICTS : district, kind,           place->measure, place->combo.period, place->combo.start,
-                       place->combo.due,             place->combo.bucket };
+      gint64 key[] = { i ? ALL_DISTRICTS : ancestry->district, place->combo.period, ancestry->kind,    place->measure,
+                       place->combo.start,                     place->combo.due,    place->combo.bucket };
 
       if (!bump (connection, MATRIX, key, n, error))
         return FALSE;
@@ -592,7 +618,14 @@ shift_task (LantuConnection *connection, gint64 row, GPtrArray *cells, GError **
       Place to = is ? place_of (after) : (Place) { 0 };
 
       if (!(was && is && from.organisation == to.organisation && from.measure == to.measure && combo_equal (&from.combo, &to.combo)))
-        done = (!was || shift (connection, &from, -1, error)) && (!is || shift (connection, &to, 1, error));
+        {
+          Ancestry at;
+
+          done = read_ancestry (connection, was ? from.organisation : to.organisation, &at, error) &&
+                 (!was || shift (connection, &at, &from, -1, error)) &&
+                 (!is || to.organisation == at.organisation || read_ancestry (connection, to.organisation, &at, error)) &&
+                 (!is || shift (connection, &at, &to, 1, error));
+        }
     }
   g_string_chunk_free (texts);
   return done;

@@ -21,6 +21,7 @@ struct _LantuConnection
 {
   sqlite3 *db;
   char *path;
+  sqlite3_stmt *rollback; /* prepared beforehand: it must not fail for want of memory */
   GHashTable *cache;   /* SQL text → LantuStatement, idle or in use */
   GCancellable *cancellable; /* (nullable) */
   gboolean failed;     /* a statement failed since the last clear */
@@ -61,7 +62,7 @@ void
 lantu_connection_throw (LantuConnection *self, int code, GError **error)
 {
   g_autofree char *name = g_path_get_basename (self->path);
-  const char *detail = self->db ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
+  const char *detail = self->db && sqlite3_extended_errcode (self->db) == code ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
 
   switch (code & 0xff)
     {
@@ -72,6 +73,7 @@ lantu_connection_throw (LantuConnection *self, int code, GError **error)
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE, _("%s: this is not a Lantu workspace"), name);
       break;
     case SQLITE_CORRUPT:
+    case SQLITE_ERROR: /* a table or column is missing */
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED, _("%s: the file is damaged (%s)"), name, detail);
       break;
     case SQLITE_BUSY:
@@ -155,6 +157,8 @@ lantu_connection_open (const char *path, LantuOpenMode mode, GError **error)
       lantu_connection_throw (self, code, error);
       return NULL;
     }
+  /* closing a connection that could not be opened whole must not touch the file */
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_busy_timeout (self->db, BUSY_MS);
   sqlite3_progress_handler (self->db, 20000, on_progress, self);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
@@ -167,6 +171,13 @@ lantu_connection_open (const char *path, LantuOpenMode mode, GError **error)
                               "PRAGMA cache_size=-65536; PRAGMA synchronous=FULL;",
                               error))
     return NULL;
+  sqlite3_db_config (self->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  code = sqlite3_prepare_v3 (self->db, "ROLLBACK", -1, SQLITE_PREPARE_PERSISTENT, &self->rollback, NULL);
+  if (code != SQLITE_OK)
+    {
+      lantu_connection_throw (self, code, error);
+      return NULL;
+    }
   return g_steal_pointer (&self);
 }
 
@@ -178,6 +189,7 @@ void
 lantu_connection_close (LantuConnection *connection)
 {
   g_hash_table_unref (connection->cache);
+  sqlite3_finalize (connection->rollback);
   sqlite3_close (connection->db);
   g_clear_object (&connection->cancellable);
   g_free (connection->path);
@@ -221,6 +233,20 @@ lantu_connection_exec (LantuConnection *connection, const char *sql, GError **er
   connection->failed = TRUE;
   lantu_connection_throw (connection, code, error);
   return FALSE;
+}
+
+/**
+ * lantu_connection_rollback:
+ *
+ * Ends the running transaction, if there is one, and changes nothing.  It takes no memory and cannot fail.
+ */
+void
+lantu_connection_rollback (LantuConnection *connection)
+{
+  if (sqlite3_get_autocommit (connection->db))
+    return;
+  sqlite3_step (connection->rollback);
+  sqlite3_reset (connection->rollback);
 }
 
 /* Whether a statement failed since lantu_connection_clear_failed().  A failed
@@ -351,7 +377,7 @@ void
 lantu_statement_rewind (LantuStatement *self)
 {
   if (self->stmt)
-    sqlite3_reset (self->stmt);
+    note (self, sqlite3_reset (self->stmt));
 }
 
 /* One execution of a statement that gives no rows, then ready for the next. */
@@ -391,16 +417,21 @@ lantu_statement_int64 (LantuStatement *self, int column)
  * lantu_statement_text:
  * @length: (out) (optional): bytes
  *
- * Returns: (nullable) (transfer none): valid until the next step
+ * Returns: (nullable) (transfer none): valid until the next step; %NULL only
+ *   for NULL, so for want of memory it is empty, and the statement has failed
  */
 const char *
 lantu_statement_text (LantuStatement *self, int column, gsize *length)
 {
+  gboolean null = lantu_statement_is_null (self, column); /* asked first: it is not known any more afterwards */
   const char *text = (const char *) sqlite3_column_text (self->stmt, column);
 
   if (length)
-    *length = (gsize) sqlite3_column_bytes (self->stmt, column);
-  return text;
+    *length = text ? (gsize) sqlite3_column_bytes (self->stmt, column) : 0;
+  if (text != NULL || null)
+    return text;
+  note (self, SQLITE_NOMEM);
+  return "";
 }
 
 /* How many rows the last run of this connection changed. */
@@ -420,17 +451,18 @@ gboolean
 lantu_statement_done (LantuStatement *self, GError **error)
 {
   LantuConnection *connection = self->connection;
-  int code = self->code;
+  int code;
 
+  if (self->stmt)
+    {
+      note (self, sqlite3_reset (self->stmt));
+      sqlite3_clear_bindings (self->stmt);
+    }
+  code = self->code;
   if (code != SQLITE_OK)
     {
       connection->failed = TRUE;
       lantu_connection_throw (connection, code, error);
-    }
-  if (self->stmt)
-    {
-      sqlite3_reset (self->stmt);
-      sqlite3_clear_bindings (self->stmt);
     }
   if (self->cached && code == SQLITE_OK)
     self->busy = FALSE;

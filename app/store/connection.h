@@ -39,6 +39,7 @@ void             lantu_connection_close        (LantuConnection *connection);
 const char      *lantu_connection_path         (LantuConnection *connection);
 void             lantu_connection_set_cancellable (LantuConnection *connection, GCancellable *cancellable);
 gboolean         lantu_connection_exec         (LantuConnection *connection, const char *sql, GError **error);
+void             lantu_connection_rollback     (LantuConnection *connection);
 gboolean         lantu_connection_failed       (LantuConnection *connection);
 void             lantu_connection_clear_failed (LantuConnection *connection);
 gboolean         lantu_connection_get_int64    (LantuConnection *connection, const char *sql, gint64 *value, GError **error);

@@ -34,26 +34,26 @@ record_path (const char *uuid)
 
 /* the record: inode, seq, link, in one line */
 static gboolean
-record_fits (LantuConnection *connection, const char *uuid)
+record_fits (LantuConnection *connection, const char *uuid, gboolean *fits, GError **error)
 {
   g_autofree char *path = record_path (uuid);
   g_autofree char *text = NULL;
   g_auto (GStrv) parts = NULL;
   GStatBuf file;
   LantuStatement *statement;
-  gboolean fits;
 
+  *fits = FALSE;
   if (!g_file_get_contents (path, &text, NULL, NULL))
-    return FALSE;
+    return TRUE;
   parts = g_strsplit (g_strstrip (text), " ", -1);
   if (g_strv_length (parts) != 3 || g_stat (lantu_connection_path (connection), &file) != 0 ||
       g_ascii_strtoull (parts[0], NULL, 10) != (guint64) file.st_ino)
-    return FALSE;
+    return TRUE;
   statement = lantu_connection_prepare (connection, "SELECT 1 FROM txn WHERE seq = ? AND link = ?");
   lantu_statement_bind_int64 (statement, 1, g_ascii_strtoll (parts[1], NULL, 10));
   lantu_statement_bind_text (statement, 2, parts[2]);
-  fits = lantu_statement_step (statement);
-  return lantu_statement_done (statement, NULL) && fits;
+  *fits = lantu_statement_step (statement);
+  return lantu_statement_done (statement, error);
 }
 
 /**
@@ -63,24 +63,40 @@ record_fits (LantuConnection *connection, const char *uuid)
 gboolean
 lantu_identity_known (LantuConnection *connection, LantuIdentity *identity, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (
-      connection, "SELECT id, uuid, prefix, counter, copy_seq FROM identity ORDER BY id DESC");
+  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT id, uuid, prefix, counter FROM identity ORDER BY id DESC");
 
   memset (identity, 0, sizeof *identity);
   while (lantu_statement_step (statement))
     {
       const char *uuid = lantu_statement_text (statement, 1, NULL);
+      gboolean fits;
 
       /* a uuid is part of a file name, so a forged one must not leave its folder */
-      if (uuid == NULL || !g_uuid_string_is_valid (uuid) || !record_fits (connection, uuid))
+      if (uuid == NULL || !g_uuid_string_is_valid (uuid))
+        continue;
+      /* what could not be read is no reason to become another copy */
+      if (!record_fits (connection, uuid, &fits, error))
+        {
+          lantu_statement_done (statement, NULL);
+          return FALSE;
+        }
+      if (!fits)
         continue;
       identity->id = lantu_statement_int64 (statement, 0);
       g_strlcpy (identity->uuid, uuid, sizeof identity->uuid);
       identity->prefix = lantu_statement_int64 (statement, 2);
       identity->counter = lantu_statement_int64 (statement, 3);
-      identity->copy_seq = lantu_statement_int64 (statement, 4);
       break;
     }
+  if (!lantu_statement_done (statement, error))
+    return FALSE;
+  if (identity->id == 0)
+    return TRUE;
+  /* its last transaction is among the last of the file */
+  statement = lantu_connection_prepare (connection, "SELECT copy_seq FROM txn WHERE copy = ? ORDER BY seq DESC LIMIT 1");
+  lantu_statement_bind_int64 (statement, 1, identity->id);
+  if (lantu_statement_step (statement))
+    identity->copy_seq = lantu_statement_int64 (statement, 0);
   return lantu_statement_done (statement, error);
 }
 
@@ -100,7 +116,7 @@ lantu_identity_choose (LantuConnection *connection, gboolean sample, gint64 at, 
   if (!lantu_identity_known (connection, identity, error))
     return FALSE;
   /* prefix 0 is for making a sample only; its users get one of their own */
-  if (identity->id != 0 && (identity->prefix != 0 || sample) && identity->counter < (1 << COUNTER_BITS) - 1000000)
+  if (identity->id != 0 && (identity->prefix != 0 || sample) && identity->counter < LANTU_IDENTITY_FULL)
     return TRUE;
 
   memset (identity, 0, sizeof *identity);
@@ -109,7 +125,7 @@ lantu_identity_choose (LantuConnection *connection, gboolean sample, gint64 at, 
   while (!sample && identity->prefix == 0)
     identity->prefix = (gint64) ((((guint64) g_random_int () << 32) | g_random_int ()) >> (64 - PREFIX_BITS));
 
-  statement = lantu_connection_prepare (connection, "INSERT INTO identity (uuid, prefix, counter, copy_seq, made_at) VALUES (?, ?, 0, 0, ?)");
+  statement = lantu_connection_prepare (connection, "INSERT INTO identity (uuid, prefix, counter, made_at) VALUES (?, ?, 0, ?)");
   lantu_statement_bind_text (statement, 1, identity->uuid);
   lantu_statement_bind_int64 (statement, 2, identity->prefix);
   lantu_statement_bind_int64 (statement, 3, at);
@@ -126,14 +142,14 @@ lantu_identity_mint (LantuIdentity *identity)
   return (identity->prefix << COUNTER_BITS) | identity->counter;
 }
 
+/* Keeps what was minted. */
 gboolean
 lantu_identity_save (LantuConnection *connection, const LantuIdentity *identity, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (connection, "UPDATE identity SET counter = ?, copy_seq = ? WHERE id = ?");
+  LantuStatement *statement = lantu_connection_prepare (connection, "UPDATE identity SET counter = ? WHERE id = ?");
 
   lantu_statement_bind_int64 (statement, 1, identity->counter);
-  lantu_statement_bind_int64 (statement, 2, identity->copy_seq);
-  lantu_statement_bind_int64 (statement, 3, identity->id);
+  lantu_statement_bind_int64 (statement, 2, identity->id);
   lantu_statement_run (statement);
   return lantu_statement_done (statement, error);
 }
@@ -141,64 +157,99 @@ lantu_identity_save (LantuConnection *connection, const LantuIdentity *identity,
 /* One write of a fixed length, in place and unsynced: a kill leaves the old or
  * the new record, a power cut may lose it, and then a new identity is made. */
 static gboolean
-put_record (const char *path, const char *text)
+put_line (int fd, const char *text)
 {
   char line[160];
-  int fd;
-  gssize n;
 
   memset (line, ' ', sizeof line);
   memcpy (line, text, MIN (strlen (text), sizeof line - 1));
   line[sizeof line - 1] = '\n';
-  fd = g_open (path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-  if (fd < 0)
+  return pwrite (fd, line, sizeof line, 0) == (gssize) sizeof line;
+}
+
+static gboolean
+record_open (LantuIdentityRecord *record, LantuConnection *connection, const char *uuid)
+{
+  g_autofree char *path = record_path (uuid);
+  g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf file;
+  gssize length;
+
+  if (g_stat (lantu_connection_path (connection), &file) != 0 || g_mkdir_with_parents (folder, 0700) != 0)
     return FALSE;
-  n = write (fd, line, sizeof line);
-  return close (fd) == 0 && n == (gssize) sizeof line;
+  record->inode = (guint64) file.st_ino;
+  record->fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (record->fd < 0)
+    return FALSE;
+  g_strlcpy (record->uuid, uuid, sizeof record->uuid);
+  length = pread (record->fd, record->now, sizeof record->now - 1, 0);
+  record->now[MAX (0, length)] = '\0';
+  g_strchomp (record->now);
+  return length >= 0;
+}
+
+void
+lantu_identity_record_close (LantuIdentityRecord *record)
+{
+  if (record->uuid[0])
+    close (record->fd);
+  memset (record, 0, sizeof *record);
 }
 
 /**
  * lantu_identity_record:
- * @previous: (out) (nullable): what the record held before, for lantu_identity_put_back()
  *
  * Just before the commit: notes what is about to be written under @identity.
  */
 gboolean
-lantu_identity_record (LantuConnection *connection, const LantuIdentity *identity, gint64 seq, const char *link,
-                       char **previous, GError **error)
+lantu_identity_record (LantuIdentityRecord *record, LantuConnection *connection, const LantuIdentity *identity, gint64 seq,
+                       const char *link, GError **error)
 {
-  g_autofree char *path = record_path (identity->uuid);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *text = NULL;
-  GStatBuf file;
+  char text[sizeof record->now];
+  int moved = 0;
 
-  *previous = NULL;
-  if (g_stat (lantu_connection_path (connection), &file) != 0)
+  /* what is written to a file that has no name any more would be lost with it */
+  sqlite3_file_control (lantu_connection_handle (connection), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+  if (moved)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the file is no longer there"), lantu_connection_path (connection));
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the file is no longer there, or another was put in its place; nothing was changed"),
+                   lantu_connection_path (connection));
       return FALSE;
     }
-  if (g_file_get_contents (path, previous, NULL, NULL))
-    g_strchomp (*previous);
-  text = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %s", (guint64) file.st_ino, seq, link);
-  if ((*previous == NULL && g_mkdir_with_parents (folder, 0700) != 0) || !put_record (path, text))
-    {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the record of this copy cannot be kept: %s"), folder, g_strerror (errno));
-      return FALSE;
-    }
+  if (!g_str_equal (record->uuid, identity->uuid))
+    lantu_identity_record_close (record);
+  if (record->uuid[0] == '\0' && !record_open (record, connection, identity->uuid))
+    goto fail;
+  g_snprintf (text, sizeof text, "%" G_GUINT64_FORMAT " %" G_GINT64_FORMAT " %s", record->inode, seq, link);
+  if (!put_line (record->fd, text))
+    goto fail;
+  memcpy (record->previous, record->now, sizeof record->now);
+  memcpy (record->now, text, sizeof text);
   return TRUE;
+
+fail:
+  {
+    g_autofree char *path = record_path (identity->uuid);
+
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: the record of this copy cannot be kept: %s"), path, g_strerror (errno));
+  }
+  lantu_identity_record_close (record);
+  return FALSE;
 }
 
 /* The commit failed: the record says again what it said. */
 void
-lantu_identity_put_back (const LantuIdentity *identity, const char *previous)
+lantu_identity_put_back (LantuIdentityRecord *record)
 {
-  g_autofree char *path = record_path (identity->uuid);
-
-  if (previous)
-    put_record (path, previous);
+  if (record->previous[0])
+    put_line (record->fd, record->previous);
   else
-    g_unlink (path);
+    {
+      g_autofree char *path = record_path (record->uuid);
+
+      g_unlink (path);
+    }
+  lantu_identity_record_close (record);
 }
 
 static guint64

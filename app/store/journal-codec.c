@@ -118,12 +118,14 @@ gboolean
 lantu_journal_decode (const char *json, gsize length, LantuValue *values, guint n_values, GStringChunk *texts)
 {
   const char *p = json;
-  const char *end = json + length;
+  const char *end;
   guint n = 0;
 
   memset (values, 0, sizeof (LantuValue) * n_values);
-  if (p == end || *p++ != '[')
+  /* a damaged file holds a number or nothing where an image should be */
+  if (length == 0 || *p++ != '[')
     return FALSE;
+  end = json + length;
   if (p < end && *p == ']')
     return p + 1 == end;
   for (; n < n_values; n++)
@@ -145,7 +147,9 @@ lantu_journal_decode (const char *json, gsize length, LantuValue *values, guint 
             digits[k++] = *p++;
           digits[k] = '\0';
           values[n].type = LANTU_VALUE_INTEGER;
-          if (!g_ascii_string_to_signed (digits, 10, G_MININT64, G_MAXINT64, &values[n].number, NULL))
+          /* SQLite, which rewinds and undoes, takes no number that begins with a needless zero */
+          if ((g_ascii_isdigit (digits[1]) && digits[0] == '0') || (k > 2 && g_str_has_prefix (digits, "-0")) ||
+              !g_ascii_string_to_signed (digits, 10, G_MININT64, G_MAXINT64, &values[n].number, NULL))
             return FALSE;
         }
       else if (end - p >= 4 && memcmp (p, "null", 4) == 0)
@@ -228,7 +232,8 @@ put_string (Hasher *h, const char *text)
 
 /**
  * lantu_journal_digest:
- * @head: the transaction's head; its `seq` is not part of the digest, since the order of a file is its own
+ * @head: the transaction's head; its numbers in this file's order (`seq`, `target`) are not part of the
+ *   digest, since another desktop's file has an order of its own
  * @cells: of LantuCell, in order
  *
  * Returns: (transfer full): SHA-256 in hexadecimal
@@ -247,7 +252,8 @@ lantu_journal_digest (const LantuTxnHead *head, const GArray *cells)
   put_string (h, head->copy);
   put_int (h, head->copy_seq);
   put_string (h, head->kind);
-  put_int (h, head->target);
+  put_string (h, head->target_copy);
+  put_int (h, head->target_copy_seq);
   put_int (h, head->at);
   put_string (h, head->actor);
   put_string (h, head->label);

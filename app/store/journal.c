@@ -43,9 +43,12 @@ struct _LantuJournal
   gboolean confused; /* the capture function was called with what it does not know */
 };
 
-static void
+/* FALSE for want of memory */
+static gboolean
 take_value (LantuJournal *self, sqlite3_value *from, guint8 *type, gint64 *number, guint32 *length)
 {
+  const guchar *text;
+
   switch (sqlite3_value_type (from))
     {
     case SQLITE_INTEGER:
@@ -56,7 +59,10 @@ take_value (LantuJournal *self, sqlite3_value *from, guint8 *type, gint64 *numbe
       *type = LANTU_VALUE_TEXT;
       *number = self->texts->len;
       *length = (guint32) sqlite3_value_bytes (from);
-      g_byte_array_append (self->texts, sqlite3_value_text (from), *length);
+      text = sqlite3_value_text (from);
+      if (text == NULL)
+        return FALSE;
+      g_byte_array_append (self->texts, text, *length);
       break;
     case SQLITE_NULL:
       *type = LANTU_VALUE_NULL;
@@ -64,6 +70,7 @@ take_value (LantuJournal *self, sqlite3_value *from, guint8 *type, gint64 *numbe
     default:
       self->confused = TRUE;
     }
+  return TRUE;
 }
 
 /* lantu_capture (register, row, column | NULL, old, new) */
@@ -73,6 +80,7 @@ on_capture (sqlite3_context *context, int n, sqlite3_value **args)
   LantuJournal *self = sqlite3_user_data (context);
   gint64 number = sqlite3_value_int64 (args[0]);
   Raw raw = { .row = sqlite3_value_int64 (args[1]), .column = -1 };
+  const char *name = (const char *) sqlite3_value_text (args[2]);
   guint column = 0;
 
   if (number < 0 || number >= 64 || self->by_number[number] == NULL)
@@ -83,16 +91,18 @@ on_capture (sqlite3_context *context, int n, sqlite3_value **args)
   raw.reg = self->index[number];
   if (sqlite3_value_type (args[2]) != SQLITE_NULL)
     {
-      if (lantu_register_field (self->by_number[number], (const char *) sqlite3_value_text (args[2]), &column) == NULL)
+      if (name == NULL || lantu_register_field (self->by_number[number], name, &column) == NULL)
         {
           self->confused = TRUE;
           return;
         }
       raw.column = (gint16) column;
     }
-  take_value (self, args[3], &raw.old_type, &raw.old_number, &raw.old_length);
-  take_value (self, args[4], &raw.new_type, &raw.new_number, &raw.new_length);
-  g_array_append_val (self->raw, raw);
+  if (take_value (self, args[3], &raw.old_type, &raw.old_number, &raw.old_length) &&
+      take_value (self, args[4], &raw.new_type, &raw.new_number, &raw.new_length))
+    g_array_append_val (self->raw, raw);
+  else
+    sqlite3_result_error_nomem (context);
 }
 
 /**
@@ -273,27 +283,38 @@ bind_value (LantuStatement *statement, int index, const LantuValue *value)
 
 /**
  * lantu_journal_append:
- * @head: the head; `seq` must be one more than the last
+ * @head: the head; `seq` must be one more than the last; what its target is to its author is filled in
  * @copy_id: row id of the copy in `identity`
+ * @previous: (nullable): the link of the transaction before; %NULL for the first
+ * @link: (out): the new one's
  *
  * Writes the changes and the transaction with digest and link.
  */
 gboolean
-lantu_journal_append (LantuJournal *self, const LantuTxnHead *head, gint64 copy_id, const GArray *cells, GError **error)
+lantu_journal_append (LantuJournal *self, LantuTxnHead *head, gint64 copy_id, const GArray *cells, const char *previous,
+                      char **link, GError **error)
 {
-  g_autofree char *digest = lantu_journal_digest (head, cells);
-  g_autofree char *previous = NULL;
-  g_autofree char *link = NULL;
+  g_autofree char *target_copy = NULL;
+  g_autofree char *digest = NULL;
   gint64 first = 0, last = 0;
   LantuStatement *statement;
 
-  statement = lantu_connection_prepare (self->connection, "SELECT link FROM txn WHERE seq = ?");
-  lantu_statement_bind_int64 (statement, 1, head->seq - 1);
-  if (lantu_statement_step (statement))
-    previous = g_strdup (lantu_statement_text (statement, 0, NULL));
-  if (!lantu_statement_done (statement, error))
-    return FALSE;
-  link = lantu_journal_link (previous, digest);
+  if (head->target)
+    {
+      statement = lantu_connection_prepare (self->connection, "SELECT i.uuid, t.copy_seq FROM txn t JOIN identity i ON i.id = t.copy "
+                                                              "WHERE t.seq = ?");
+      lantu_statement_bind_int64 (statement, 1, head->target);
+      if (lantu_statement_step (statement))
+        {
+          head->target_copy = target_copy = g_strdup (lantu_statement_text (statement, 0, NULL));
+          head->target_copy_seq = lantu_statement_int64 (statement, 1);
+        }
+      if (!lantu_statement_done (statement, error))
+        return FALSE;
+    }
+  digest = lantu_journal_digest (head, cells);
+  head->target_copy = NULL;
+  *link = lantu_journal_link (previous, digest);
 
   statement = lantu_connection_prepare (self->connection, "INSERT INTO change (txn, register, row, column, old, new) "
                                                           "VALUES (?, ?, ?, ?, ?, ?)");
@@ -336,7 +357,7 @@ lantu_journal_append (LantuJournal *self, const LantuTxnHead *head, gint64 copy_
   lantu_statement_bind_int64 (statement, 11, first);
   lantu_statement_bind_int64 (statement, 12, last);
   lantu_statement_bind_text (statement, 13, digest);
-  lantu_statement_bind_text (statement, 14, link);
+  lantu_statement_bind_text (statement, 14, *link);
   lantu_statement_run (statement);
   return lantu_statement_done (statement, error);
 }

@@ -46,7 +46,9 @@ typedef struct
   const char *copy; /* UUID */
   gint64 copy_seq;
   const char *kind;
-  gint64 target; /* 0 = none */
+  gint64 target;             /* what is undone or redone, in this file's order; 0 = none */
+  const char *target_copy;   /* (nullable) the same as its author knows it, for the digest */
+  gint64 target_copy_seq;
   gint64 at;     /* milliseconds since 1970 */
   const char *actor;
   const char *label;
@@ -60,8 +62,8 @@ LantuJournal *lantu_journal_new          (LantuConnection *connection, LantuRegi
 void          lantu_journal_free         (LantuJournal *journal);
 void          lantu_journal_begin        (LantuJournal *journal);
 GArray       *lantu_journal_net          (LantuJournal *journal); /* of LantuCell */
-gboolean      lantu_journal_append       (LantuJournal *journal, const LantuTxnHead *head, gint64 copy_id,
-                                          const GArray *cells, GError **error);
+gboolean      lantu_journal_append       (LantuJournal *journal, LantuTxnHead *head, gint64 copy_id,
+                                          const GArray *cells, const char *previous, char **link, GError **error);
 GArray       *lantu_journal_read         (LantuConnection *connection, LantuRegisters registers, gint64 seq,
                                           GStringChunk *texts, GError **error);
 gboolean      lantu_journal_decode       (const char *json, gsize length, LantuValue *values, guint n_values,

@@ -97,6 +97,26 @@ somebody_has_it (const char *path)
   return has;
 }
 
+/* A file with what lies beside it, or from @first = 1 on that alone. */
+static void
+forget (const char *path, guint first)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+
+  for (guint i = first; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *one = g_strconcat (path, endings[i], NULL);
+      g_unlink (one);
+    }
+}
+
+/* The whole of it checked out well: the kept copies are not needed. */
+void
+lantu_place_forget_kept (const char *kept)
+{
+  forget (kept, 0);
+}
+
 static gboolean
 copy_file (const char *from, const char *to, GError **error)
 {
@@ -123,23 +143,14 @@ keep_leftover (const char *path, char **kept, GError **error)
   copy = g_strdup_printf ("%s.kept-%" G_GINT64_FORMAT, path, g_get_real_time ());
   copy_wal = g_strconcat (copy, "-wal", NULL);
   if (!copy_file (path, copy, error) || !copy_file (wal, copy_wal, error))
-    return FALSE;
+    {
+      lantu_place_forget_kept (copy);
+      return FALSE;
+    }
   *kept = g_steal_pointer (&copy);
   return TRUE;
 }
 
-/* The whole of it checked out well: the kept copies are not needed. */
-void
-lantu_place_forget_kept (const char *kept)
-{
-  static const char *const endings[] = { "", "-wal", "-shm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *path = g_strconcat (kept, endings[i], NULL);
-      g_unlink (path);
-    }
-}
 
 /* The kept file once more in its place, alone; the kept copies stay. */
 gboolean
@@ -150,9 +161,12 @@ lantu_place_put_back (const char *real_path, const char *kept, GError **error)
   g_unlink (again);
   if (!copy_file (kept, again, error))
     return FALSE;
-  lantu_place_forget_kept (real_path);
+  /* there is a whole file at every moment; if this is interrupted, the next opening finds the same log again */
   if (g_rename (again, real_path) == 0)
-    return TRUE;
+    {
+      forget (real_path, 1);
+      return TRUE;
+    }
   g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: what a crash left could not be put back: %s"), real_path, g_strerror (errno));
   return FALSE;
 }

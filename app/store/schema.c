@@ -161,7 +161,7 @@ migrate (LantuConnection *connection, LantuRegisters registers, int version, GEr
           lantu_connection_exec (connection, "COMMIT", error))
         return TRUE;
     }
-  lantu_connection_exec (connection, "ROLLBACK", NULL);
+  lantu_connection_rollback (connection);
   return FALSE;
 }
 
@@ -182,9 +182,10 @@ triggers_fit (LantuConnection *connection, LantuRegisters registers, gboolean *f
   g_autoptr (GHashTable) triggers = all_triggers (registers);
   g_autofree char *strange = NULL;
   guint n = 0;
-  LantuStatement *statement =
-      lantu_connection_prepare (connection, "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('trigger', 'view') OR "
-                                            "(type = 'table' AND sql LIKE 'CREATE VIRTUAL%')");
+  /* SQLite goes by the SQL: a forged file may call a trigger a TRIGGER, and it fires */
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT coalesce(type, ''), coalesce(name, ''), sql FROM sqlite_schema WHERE coalesce(type, '') NOT IN ('table', 'index') OR "
+                  "NOT (sql LIKE 'CREATE TABLE %' OR sql LIKE 'CREATE INDEX %' OR sql LIKE 'CREATE UNIQUE INDEX %')");
 
   *fit = TRUE;
   while (lantu_statement_step (statement))
@@ -213,6 +214,64 @@ triggers_fit (LantuConnection *connection, LantuRegisters registers, gboolean *f
                    _("%s: the file contains “%s”, which Lantu did not put there; it is not opened"), name, strange);
       return FALSE;
     }
+  return TRUE;
+}
+
+/* Everything that was made by SQL: name → SQL. */
+static GHashTable *
+read_schema (LantuConnection *connection, gboolean with_triggers, GError **error)
+{
+  g_autoptr (GHashTable) schema = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND (? OR type <> 'trigger')");
+
+  lantu_statement_bind_int64 (statement, 1, with_triggers);
+  while (lantu_statement_step (statement))
+    g_hash_table_insert (schema, g_strdup (lantu_statement_text (statement, 0, NULL)), g_strdup (lantu_statement_text (statement, 1, NULL)));
+  return lantu_statement_done (statement, error) ? g_steal_pointer (&schema) : NULL;
+}
+
+/* Whether the triggers are of the declarations that this program has; else they are made anew on opening. */
+static gboolean
+same_declarations (LantuConnection *connection, LantuRegisters registers, gboolean *same, GError **error)
+{
+  g_autofree char *hash = declarations_hash (registers);
+  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT 1 FROM store WHERE name = 'declarations' AND value = ?");
+
+  lantu_statement_bind_text (statement, 1, hash);
+  *same = lantu_statement_step (statement);
+  return lantu_statement_done (statement, error);
+}
+
+/**
+ * lantu_schema_compare:
+ * @faults: (element-type utf8): gets a sentence for each table, index or trigger that is not as this program makes it
+ *
+ * Returns: %FALSE only where the comparison itself could not be carried out
+ */
+gboolean
+lantu_schema_compare (LantuConnection *connection, LantuRegisters registers, GPtrArray *faults, GError **error)
+{
+  g_autoptr (LantuConnection) model = lantu_connection_open (":memory:", LANTU_OPEN_CREATE, error);
+  g_autoptr (GHashTable) wanted = NULL;
+  g_autoptr (GHashTable) there = NULL;
+  GHashTableIter iter;
+  gpointer name, sql;
+  gboolean triggers;
+
+  if (model == NULL || !lantu_schema_create (model, registers, error) || !same_declarations (connection, registers, &triggers, error) ||
+      (wanted = read_schema (model, triggers, error)) == NULL || (there = read_schema (connection, triggers, error)) == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    if (!g_hash_table_contains (there, name))
+      g_ptr_array_add (faults, g_strdup_printf (_("schema: “%s” is missing"), (char *) name));
+    else if (g_strcmp0 (g_hash_table_lookup (there, name), sql) != 0)
+      g_ptr_array_add (faults, g_strdup_printf (_("schema: “%s” is not as Lantu made it"), (char *) name));
+  g_hash_table_iter_init (&iter, there);
+  while (g_hash_table_iter_next (&iter, &name, &sql))
+    if (!g_hash_table_contains (wanted, name))
+      g_ptr_array_add (faults, g_strdup_printf (_("schema: the file contains “%s”, which Lantu did not put there"), (char *) name));
   return TRUE;
 }
 

@@ -40,6 +40,9 @@ struct _LantuStore
   LantuJournal *journal;
   LantuStoreFlags flags;
   char *notice;                        /* (nullable) */
+  LantuIdentityRecord record;
+  LantuIdentity identity;              /* of the last own write; used again while nobody else writes */
+  char *last_link;                     /* (nullable) the link of that write */
   GMutex write_lock;
 };
 
@@ -70,6 +73,8 @@ lantu_store_finalize (GObject *object)
   if (self->connection && !(self->flags & LANTU_STORE_READ_ONLY))
     lantu_store_checkpoint (self, NULL);
   close_connection (self);
+  lantu_identity_record_close (&self->record);
+  g_clear_pointer (&self->last_link, g_free);
   if (self->path)
     lantu_place_release (self->path);
   g_clear_pointer (&self->path, g_free);
@@ -130,7 +135,16 @@ open_after_crash (LantuStore *self, const char *kept, GError **error)
       lantu_place_forget_kept (kept);
       return TRUE;
     }
+  if (self->connection) /* the log is not brought into the file */
+    sqlite3_db_config (lantu_connection_handle (self->connection), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   close_connection (self);
+  /* what cannot be read now, or not by this version, may well be whole: file and log lie there as they lay */
+  if (local && !g_error_matches (local, LANTU_ERROR, LANTU_ERROR_DAMAGED) && !g_error_matches (local, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE))
+    {
+      lantu_place_forget_kept (kept);
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
   if (!lantu_place_put_back (self->path, kept, error) || !open_connection (self, error))
     {
       g_prefix_error (error, _("(a copy of what the crash left was kept as “%s”) "), kept);
@@ -309,19 +323,30 @@ lantu_store_last_link (LantuConnection *connection, gint64 *seq, GError **error)
   return link;
 }
 
-/* The moment of the new entry; a clock that cannot be right is doubted. */
+/* BEGIN and COMMIT are prepared once, as all else is. */
 static gboolean
-tell_time (LantuStore *self, gint64 *seq, gint64 *at, GError **error)
+run (LantuConnection *connection, const char *sql, GError **error)
+{
+  LantuStatement *statement = lantu_connection_prepare (connection, sql);
+
+  lantu_statement_run (statement);
+  return lantu_statement_done (statement, error);
+}
+
+/* The last entry, and the moment of the new one; a clock that cannot be right is doubted. */
+static gboolean
+tell_time (LantuStore *self, gint64 *seq, gint64 *at, char **link, GError **error)
 {
   gint64 now = g_get_real_time () / 1000;
   gint64 last = 0;
-  LantuStatement *statement = lantu_connection_prepare (self->connection, "SELECT seq, at FROM txn ORDER BY seq DESC LIMIT 1");
+  LantuStatement *statement = lantu_connection_prepare (self->connection, "SELECT seq, at, link FROM txn ORDER BY seq DESC LIMIT 1");
 
   *seq = 0;
   if (lantu_statement_step (statement))
     {
       *seq = lantu_statement_int64 (statement, 0);
       last = lantu_statement_int64 (statement, 1);
+      *link = g_strdup (lantu_statement_text (statement, 2, NULL));
     }
   if (!lantu_statement_done (statement, error))
     return FALSE;
@@ -338,6 +363,22 @@ tell_time (LantuStore *self, gint64 *seq, gint64 *at, GError **error)
   return TRUE;
 }
 
+/* Where the last entry is our own, nobody has written since and the record of
+ * this copy says what we wrote: the identity need not be looked up again. */
+static gboolean
+choose_identity (LantuStore *self, LantuWrite *write, const char *last_link, gint64 at, GError **error)
+{
+  gboolean sample = (self->flags & LANTU_STORE_SAMPLE_IDS) != 0;
+
+  if (!sample && self->last_link && g_strcmp0 (self->last_link, last_link) == 0 && self->identity.prefix != 0 &&
+      self->identity.counter < LANTU_IDENTITY_FULL)
+    {
+      write->identity = self->identity;
+      return TRUE;
+    }
+  return lantu_identity_choose (self->connection, sample, at, &write->identity, error);
+}
+
 /* Everything between BEGIN and COMMIT.  @cells and @link are for afterwards. */
 static gboolean
 write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data,
@@ -345,10 +386,12 @@ write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, Lan
 {
   LantuTxnHead head = { .kind = info->kind, .target = info->target, .actor = info->actor, .reason = info->reason,
                         .schema = LANTU_SCHEMA_VERSION };
+  g_autofree char *previous = NULL;
+  gint64 counter;
 
-  if (!tell_time (self, seq, &head.at, error) ||
-      !lantu_identity_choose (self->connection, (self->flags & LANTU_STORE_SAMPLE_IDS) != 0, head.at, &write->identity, error))
+  if (!tell_time (self, seq, &head.at, &previous, error) || !choose_identity (self, write, previous, head.at, error))
     return FALSE;
+  counter = write->identity.counter;
   lantu_connection_set_cancellable (self->connection, write->cancellable);
   if (!func (write, data, error))
     {
@@ -376,14 +419,13 @@ write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, Lan
   head.copy = write->identity.uuid;
   head.copy_seq = write->identity.copy_seq;
   head.label = write->label;
-  if (!lantu_journal_append (self->journal, &head, write->identity.id, *cells, error) ||
-      !lantu_identity_save (self->connection, &write->identity, error))
+  if (!lantu_journal_append (self->journal, &head, write->identity.id, *cells, previous, link, error) ||
+      (write->identity.counter != counter && !lantu_identity_save (self->connection, &write->identity, error)))
     return FALSE;
   for (guint i = 0; self->hooks && self->hooks[i]; i++)
     if (!self->hooks[i]->changed (self->connection, *cells, error))
       return FALSE;
-  *link = lantu_store_last_link (self->connection, NULL, error);
-  return *link != NULL && !lantu_write_cancelled (write, error);
+  return !lantu_write_cancelled (write, error);
 }
 
 /**
@@ -404,7 +446,6 @@ lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc fu
   LantuWrite write = { .store = self, .progress = progress, .progress_data = progress_data, .cancellable = cancellable };
   g_autoptr (GArray) cells = NULL;
   g_autofree char *link = NULL;
-  g_autofree char *record = NULL;
   g_autoptr (GError) local = NULL;
   gint64 seq = 0;
   gboolean done = FALSE;
@@ -416,7 +457,8 @@ lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc fu
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_READ_ONLY, _("%s: the workspace was opened for reading only"), self->path);
       return FALSE;
     }
-  if (!lantu_connection_exec (self->connection, "BEGIN IMMEDIATE", error))
+  lantu_connection_rollback (self->connection); /* should the last one not have ended, for want of memory */
+  if (!run (self->connection, "BEGIN IMMEDIATE", error))
     return FALSE;
   lantu_connection_clear_failed (self->connection);
   lantu_journal_begin (self->journal);
@@ -426,18 +468,24 @@ lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc fu
     {
       lantu_connection_set_cancellable (self->connection, NULL);
       if (cells->len == 0)
-        lantu_connection_exec (self->connection, "ROLLBACK", NULL), done = TRUE;
-      else if (lantu_identity_record (self->connection, &write.identity, seq, link, &record, &local))
+        lantu_connection_rollback (self->connection), done = TRUE;
+      else if (lantu_identity_record (&self->record, self->connection, &write.identity, seq, link, &local))
         {
-          done = lantu_connection_exec (self->connection, "COMMIT", &local);
+          done = run (self->connection, "COMMIT", &local);
           if (!done)
-            lantu_identity_put_back (&write.identity, record);
+            lantu_identity_put_back (&self->record);
         }
     }
   lantu_connection_set_cancellable (self->connection, NULL);
-  if (!done && !sqlite3_get_autocommit (lantu_connection_handle (self->connection)))
-    lantu_connection_exec (self->connection, "ROLLBACK", NULL);
+  if (!done)
+    lantu_connection_rollback (self->connection);
   lantu_connection_clear_failed (self->connection);
+  if (!done || cells->len > 0)
+    {
+      g_free (self->last_link);
+      self->last_link = done ? g_steal_pointer (&link) : NULL;
+      self->identity = write.identity;
+    }
   if (done && cells->len > 0 && change)
     {
       *change = lantu_change_new (seq, info->kind, write.label);

@@ -10,8 +10,7 @@
 CREATE TABLE store (name TEXT PRIMARY KEY, value ANY) STRICT, WITHOUT ROWID;
 
 CREATE TABLE identity (
-  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL, prefix INTEGER NOT NULL, counter INTEGER NOT NULL,
-  copy_seq INTEGER NOT NULL, made_at INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, uuid TEXT NOT NULL, prefix INTEGER NOT NULL, counter INTEGER NOT NULL, made_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE txn (
@@ -97,9 +96,10 @@ CREATE TABLE rollup_tree (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rollup_matrix (
-  district INTEGER, kind INTEGER, measure INTEGER, period INTEGER, start INTEGER, due INTEGER, bucket INTEGER,
+  district INTEGER, period INTEGER, kind INTEGER, measure INTEGER, start INTEGER, due INTEGER, bucket INTEGER,
   n INTEGER NOT NULL,
-  PRIMARY KEY (district, kind, measure, period, start, due, bucket)
+  -- the period comes second, so that a quarter's figures cost the same in a file of many years
+  PRIMARY KEY (district, period, kind, measure, start, due, bucket)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rollup_units (

@@ -53,5 +53,5 @@ start (void)
 {
   /* before anything of the program's own is drawn */
   if (g_getenv ("FIRST_FRAME_START"))
-    g_idle_add_full (G_PRIORITY_HIGH, on_look, NULL, NULL);
+    g_timeout_add_full (G_PRIORITY_HIGH, 1, on_look, NULL, NULL);
 }

@@ -242,7 +242,7 @@ lantu_overview_page_map (GtkWidget *widget)
   LantuOverviewPage *self = LANTU_OVERVIEW_PAGE (widget);
 
   GTK_WIDGET_CLASS (lantu_overview_page_parent_class)->map (widget);
-  if (self->session && (self->stale || self->day != lantu_session_today (self->session)))
+  if (self->session && self->question == NULL && (self->stale || self->day != lantu_session_today (self->session)))
     ask_soon (self);
 }
 
@@ -302,7 +302,7 @@ lantu_overview_page_init (LantuOverviewPage *self)
 /**
  * lantu_overview_page_new:
  *
- * Returns: (transfer floating): the page; it asks when it is first seen
+ * Returns: (transfer floating): the page; it asks at once, so that its first frame can have its figures
  */
 LantuOverviewPage *
 lantu_overview_page_new (LantuSession *session)
@@ -310,10 +310,10 @@ lantu_overview_page_new (LantuSession *session)
   LantuOverviewPage *self = g_object_new (LANTU_TYPE_OVERVIEW_PAGE, NULL);
 
   self->session = g_object_ref (session);
-  self->stale = TRUE;
   lantu_filter_bar_set_session (self->filters, session);
   lantu_legend_bar_set_session (self->legend, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (ask_soon), self, G_CONNECT_SWAPPED);
+  ask (self);
   return self;
 }

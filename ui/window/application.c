@@ -82,9 +82,10 @@ lantu_application_open (GApplication *application, GFile **files, int n_files, c
       LantuWindow *window = active_window (LANTU_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
 
-      gtk_window_present (GTK_WINDOW (window));
       if (path)
-        lantu_opener_open (window, path, 0);
+        lantu_opener_open (window, path, 0); /* presents the window when it can show something */
+      else
+        gtk_window_present (GTK_WINDOW (window));
     }
 }
 

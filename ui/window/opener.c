@@ -160,6 +160,24 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     g_task_return_error (task, error);
 }
 
+static gboolean
+on_late (gpointer data)
+{
+  /* unless it was closed meanwhile */
+  if (gtk_window_get_application (GTK_WINDOW (data)))
+    gtk_window_present (GTK_WINDOW (data));
+  return G_SOURCE_REMOVE;
+}
+
+/* A window that is not shown yet is shown when there is something to see, or
+ * after @ms: its first frame is then the page and not the empty window. */
+static void
+present_later (LantuWindow *window, guint ms)
+{
+  if (!gtk_widget_get_visible (GTK_WIDGET (window)))
+    g_timeout_add_full (ms ? G_PRIORITY_DEFAULT : G_PRIORITY_HIGH_IDLE, ms, on_late, g_object_ref (window), g_object_unref);
+}
+
 static void
 on_done (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -172,6 +190,7 @@ on_done (GObject *object, GAsyncResult *result, gpointer data)
   if (application == NULL) /* closed meanwhile */
     return;
   lantu_window_show_progress (window, NULL, -1, NULL);
+  present_later (window, 0);
   if (store == NULL)
     {
       if (job->path && job->kind == OPEN && !g_file_test (job->path, G_FILE_TEST_EXISTS))
@@ -205,6 +224,7 @@ run (LantuWindow *window, Kind kind, const char *path, const char *title, LantuS
   if (set == NULL || !lantu_day_parse (set, &job->today))
     job->today = lantu_day_today ();
   lantu_window_show_progress (window, label, 0, job->cancellable);
+  present_later (window, 200);
   task = g_task_new (NULL, job->cancellable, on_done, NULL);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
