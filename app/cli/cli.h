@@ -7,7 +7,7 @@
 
 #include "base/date.h"
 #include "programme/programme.h"
-#include "progress/progress.h"
+#include "progress/legend.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +39,7 @@ void         output_int         (LantuOutput *output, gint64 value);
 void         output_points      (LantuOutput *output, double value);
 void         output_day         (LantuOutput *output, LantuDay day);
 void         output_bool        (LantuOutput *output, gboolean value);
+void         output_lamp        (LantuOutput *output, LantuLamp lamp, const LantuLegend *legend);
 void         output_list        (LantuOutput *output, char **values);
 void         output_end         (LantuOutput *output);
 void         output_finish      (LantuOutput *output);

@@ -137,9 +137,14 @@ print_usage (const Verb *verb)
             _("Everywhere: --json, --today DATE, --actor TEXT, --accept-clock. Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the file itself."));
   else
     {
-      printf ("%s lantu-cli VERB FILE …\n\n", _("Usage:"));
-      for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-        printf ("  %-14s %s\n", verbs[i].name, _(verbs[i].about));
+      printf ("%s lantu-cli VERB FILE …\n", _("Usage:"));
+      for (int writes = 1; writes >= 0; writes--)
+        {
+          printf ("\n%s\n", writes ? _("Verbs that write:") : _("Verbs that only read:"));
+          for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+            if (verbs[i].writes == writes)
+              printf ("  %-14s %s\n", verbs[i].name, _(verbs[i].about));
+        }
       printf ("\n%s\n", _("lantu-cli VERB --help says more of each."));
     }
 }

@@ -128,6 +128,13 @@ output_bool (LantuOutput *self, gboolean value)
     put (self, NULL, value ? "✓" : "");
 }
 
+/* Its code, or for people the workspace's word. */
+void
+output_lamp (LantuOutput *self, LantuLamp lamp, const LantuLegend *legend)
+{
+  output_text (self, lamp == LANTU_LAMP_NONE || self->json ? lantu_lamp_code (lamp) : lantu_legend_word (legend, lamp));
+}
+
 void
 output_list (LantuOutput *self, char **values)
 {

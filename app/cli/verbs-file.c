@@ -38,7 +38,7 @@ verb_new (LantuCli *cli, GError **error)
       if (dot && dot != name)
         *dot = '\0';
       if (blueprint)
-        store = lantu_programme_create (cli->args[0], blueprint, name, FALSE, cli->actor, error);
+        store = lantu_programme_create (cli->args[0], blueprint, name, cli->actor, error);
     }
   if (store == NULL)
     return FALSE;

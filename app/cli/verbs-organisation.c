@@ -179,7 +179,7 @@ verb_progress (LantuCli *cli, GError **error)
   static const LantuProgressBy bys[] = { LANTU_BY_KIND, LANTU_BY_SYSTEM, LANTU_BY_DISTRICT, LANTU_BY_ORGANISATION };
   LantuProgressBy by = LANTU_BY_NOTHING;
   LantuProgressQuery query;
-  LantuThresholds thresholds;
+  g_auto (LantuLegend) legend = { 0 };
   g_autoptr (LantuStore) store = NULL;
   g_autoptr (LantuConnection) connection = NULL;
   g_autoptr (GPtrArray) rows = NULL;
@@ -194,7 +194,7 @@ verb_progress (LantuCli *cli, GError **error)
       return FALSE;
     }
   if ((store = cli_open (cli, FALSE, error)) == NULL || (connection = lantu_store_reader (store, error)) == NULL ||
-      !cli_query (cli, connection, &query, error) || !lantu_thresholds_read (connection, &thresholds, error))
+      !cli_query (cli, connection, &query, error) || !lantu_legend_read (connection, &legend, error))
     return FALSE;
   if (cli->organisation)
     {
@@ -228,7 +228,7 @@ verb_progress (LantuCli *cli, GError **error)
       output_points (output, lantu_tally_plan (&row->tally));
       output_points (output, lantu_tally_lag (&row->tally));
       output_int (output, lantu_tally_overdue (&row->tally));
-      output_text (output, lantu_lamp_code (lantu_tally_lamp (&row->tally, &thresholds)));
+      output_lamp (output, lantu_tally_lamp (&row->tally, &legend.thresholds), &legend);
       output_end (output);
     }
   output_finish (output);

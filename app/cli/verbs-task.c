@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
-#include "record/edit.h"
+#include "cli/set-line.h"
 #include "report/output.h"
 #include "report/reports.h"
 
@@ -25,6 +25,7 @@ verb_tasks (LantuCli *cli, GError **error)
   g_autoptr (LantuConnection) connection = NULL;
   g_autoptr (GArray) ids = NULL;
   LantuTaskQuery query;
+  g_auto (LantuLegend) legend = { 0 };
   LantuOutput *output;
 
   lantu_task_query_init (&query);
@@ -37,7 +38,8 @@ verb_tasks (LantuCli *cli, GError **error)
   if (!cli_span (cli, &query.has_span, &query.span, error) || (store = cli_open (cli, FALSE, error)) == NULL ||
       (connection = lantu_store_reader (store, error)) == NULL)
     return FALSE;
-  if (cli->organisation && (query.organisation = cli_organisation (cli, connection, error)) == 0)
+  if (!lantu_legend_read (connection, &legend, error) ||
+      (cli->organisation && (query.organisation = cli_organisation (cli, connection, error)) == 0))
     return FALSE;
   if (cli->kind && (query.kind = lantu_programme_node (connection, "unit-kind", cli->kind, error)) == 0)
     return FALSE;
@@ -77,7 +79,7 @@ verb_tasks (LantuCli *cli, GError **error)
           output_text (output, row->verdict);
           output_day (output, row->start);
           output_day (output, row->due);
-          output_text (output, lantu_lamp_code ((LantuLamp) row->lamp));
+          output_lamp (output, (LantuLamp) row->lamp, &legend);
           output_end (output);
         }
     }
@@ -89,35 +91,14 @@ verb_tasks (LantuCli *cli, GError **error)
 static gboolean
 set_task (LantuCli *cli, LantuStore *store, const char *task, char **pairs, int n_pairs, const char *reason, GError **error)
 {
-  gint64 id;
-  g_autoptr (LantuEdit) edit = NULL;
-  g_autoptr (GString) label = g_string_new (NULL);
-  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .reason = reason };
+  g_autofree char *label = NULL;
+  g_autoptr (LantuEdit) edit = cli_set_edit (task, pairs, n_pairs, &label, error);
+  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .label = label, .reason = reason };
 
-  if (!g_ascii_string_to_signed (task, 10, 1, G_MAXINT64, &id, NULL))
-    {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is no task's id"), task);
-      return FALSE;
-    }
-  edit = lantu_edit_change (&lantu_task_register, id);
+  if (edit == NULL)
+    return FALSE;
   lantu_edit_set_today (edit, cli->today);
   lantu_edit_set_reason (edit, reason);
-  g_string_printf (label, _("Task %s:"), task);
-  for (int i = 0; i < n_pairs; i++)
-    {
-      const char *equals = strchr (pairs[i], '=');
-      g_autofree char *field = equals ? g_strndup (pairs[i], (gsize) (equals - pairs[i])) : NULL;
-
-      if (field == NULL || *field == '\0')
-        {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is not of the form field=value"), pairs[i]);
-          return FALSE;
-        }
-      lantu_edit_set (edit, field, equals + 1);
-      g_string_append_printf (label, " %.*s", 200, pairs[i]);
-    }
-  g_autofree char *clean = g_utf8_make_valid (label->str, -1);
-  info.label = clean;
   return lantu_store_write (store, &info, lantu_edit_write, edit, NULL, NULL, NULL, NULL, error);
 }
 
@@ -133,30 +114,15 @@ set_lines (LantuCli *cli, LantuStore *store, GError **error)
   while ((length = getline (&line, &size, stdin)) >= 0)
     {
       g_autoptr (GError) local = NULL;
-      g_autofree char *copy = NULL;
-      char *space, *tab;
-      gboolean done = FALSE;
+      g_auto (LantuSetLine) set = { 0 };
 
       number++;
       while (length > 0 && (line[length - 1] == '\n' || line[length - 1] == '\r'))
         line[--length] = '\0';
       if (length == 0)
         continue;
-      copy = g_strdup (line);
-      tab = strchr (copy, '\t');
-      if (tab)
-        *tab++ = '\0';
-      space = strchr (copy, ' ');
-      if ((gsize) length != strlen (line) || !g_utf8_validate (line, length, NULL))
-        g_set_error_literal (&local, LANTU_ERROR, LANTU_ERROR_INVALID, _("the line is not UTF-8 text"));
-      else if (space == NULL)
-        g_set_error_literal (&local, LANTU_ERROR, LANTU_ERROR_INVALID, _("it is not of the form TASK field=value"));
-      else
-        {
-          *space++ = '\0';
-          done = set_task (cli, store, copy, &space, 1, tab ? tab : cli->reason, &local);
-        }
-      if (done)
+      if (cli_set_line_parse (line, (gsize) length, &set, &local) &&
+          set_task (cli, store, set.task, &set.pair, 1, set.reason ? set.reason : cli->reason, &local))
         {
           puts (line);
           fflush (stdout);

@@ -32,7 +32,8 @@ lantu_organisation_path (LantuConnection *connection, gint64 id, const char *sep
         break;
       if (depth > 0)
         g_string_prepend (path, separator);
-      g_string_prepend (path, lantu_statement_text (statement, 1, NULL));
+      if (!lantu_statement_is_null (statement, 1)) /* a damaged file may hold an organisation without a name */
+        g_string_prepend (path, lantu_statement_text (statement, 1, NULL));
       id = lantu_statement_int64 (statement, 0);
       lantu_statement_rewind (statement);
     }

@@ -14,8 +14,11 @@ G_BEGIN_DECLS
 /* -- the workspace as a whole (setup.c) ------------------------------------ */
 
 LantuStore  *lantu_programme_open        (const char *path, LantuStoreFlags flags, GError **error);
-LantuStore  *lantu_programme_create      (const char *path, const LantuBlueprint *blueprint, const char *title, gboolean sample,
-                                          const char *actor, GError **error);
+LantuStore  *lantu_programme_create      (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor,
+                                          GError **error);
+LantuStore  *lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor,
+                                          LantuWriteFunc sample, gpointer sample_data, LantuProgressFunc progress, gpointer data,
+                                          GCancellable *cancellable, GError **error);
 LantuRecord *lantu_programme_workspace   (LantuConnection *connection, GError **error); /* the one row of `workspace` */
 gint64       lantu_programme_node        (LantuConnection *connection, const char *kind, const char *code_or_word, GError **error);
 gint64       lantu_programme_measure     (LantuConnection *connection, const char *code, GError **error);

@@ -174,7 +174,7 @@ read_measures (Run *run, GError **error)
   return TRUE;
 }
 
-/* Start and due are the period's, unless the measure names a day within it. */
+/* Start and due are the period's, unless the measure names a day within it; without its month, in the last one. */
 static LantuDay
 due_of (const Measure *measure, const LantuPeriod *period)
 {
@@ -183,7 +183,7 @@ due_of (const Measure *measure, const LantuPeriod *period)
 
   if (measure->due_day == 0)
     return period->end;
-  lantu_day_split (period->start, &year, &month, NULL);
+  lantu_day_split (measure->due_month ? period->start : period->end, &year, &month, NULL);
   month += MAX (measure->due_month, 1) - 1;
   year += (month - 1) / 12;
   month = (month - 1) % 12 + 1;

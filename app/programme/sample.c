@@ -11,7 +11,6 @@
 #include "progress/progress.h"
 #include "programme/programme.h"
 #include "store/identity.h"
-#include "store/place.h"
 
 /* Sizes: `units` of each kind in each district, in the blueprint's order of kinds. */
 typedef struct
@@ -278,9 +277,6 @@ lantu_sample_create (const char *path, const char *name, LantuDay today, const c
   Sample sample = { .today = today };
   g_autoptr (LantuBlueprint) blueprint = NULL;
   g_autoptr (LantuStore) store = NULL;
-  /* not undoable: a sample is made whole, as a workspace is */
-  LantuTxnInfo info = { .kind = "migrate", .actor = actor, .label = _("Fictional sample data") };
-  gboolean done;
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (g_str_equal (sizes[i].name, name))
@@ -290,21 +286,15 @@ lantu_sample_create (const char *path, const char *name, LantuDay today, const c
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no sample “%s”: choose office, district or city"), name);
       return NULL;
     }
-  if ((blueprint = lantu_blueprint_builtin (error)) == NULL ||
-      (store = lantu_programme_create (path, blueprint, sample.size->title, TRUE, actor, error)) == NULL)
+  if ((blueprint = lantu_blueprint_builtin (error)) == NULL)
     return NULL;
   lantu_period_of (sample.size->span, today, &sample.rollout.span);
   sample.rollout.fill = fill;
   sample.rollout.fill_data = &sample;
   sample.mood = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  done = lantu_store_write (store, &info, write_sample, &sample, progress, data, cancellable, NULL, error);
+  store = lantu_programme_create_sample (path, blueprint, sample.size->title, actor, write_sample, &sample, progress, data, cancellable, error);
   g_hash_table_unref (sample.mood);
-  if (!done)
-    {
-      g_clear_object (&store);
-      lantu_place_remove (path);
-      return NULL;
-    }
-  lantu_store_end_sample (store);
+  if (store)
+    lantu_store_end_sample (store);
   return g_steal_pointer (&store);
 }

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/words.h"
-#include "progress/progress.h"
+#include "progress/legend.h"
 #include "programme/programme.h"
 #include "store/identity.h"
 #include "store/place.h"
@@ -31,7 +31,8 @@ typedef struct
 {
   const LantuBlueprint *blueprint;
   const char *title;
-  gboolean sample;
+  LantuWriteFunc sample; /* (nullable) what makes it a sample */
+  gpointer sample_data;
 } Setup;
 
 static gboolean
@@ -47,30 +48,8 @@ write_workspace (LantuConnection *connection, const Setup *setup, GError **error
   lantu_statement_bind_text (statement, 4, setup->blueprint->id);
   lantu_statement_bind_int64 (statement, 5, setup->blueprint->version);
   lantu_statement_bind_text (statement, 6, setup->blueprint->title);
-  lantu_statement_bind_int64 (statement, 7, setup->sample);
+  lantu_statement_bind_int64 (statement, 7, setup->sample != NULL);
   lantu_statement_run (statement);
-  return lantu_statement_done (statement, error);
-}
-
-static gboolean
-write_legend (LantuConnection *connection, const char *language, GError **error)
-{
-  static const struct { const char *code, *word, *colour; } lamps[] = {
-    { "green", N_("On track"), "#15703f" }, { "blue", N_("Due soon"), "#1a5fb4" }, { "yellow", N_("Behind"), "#854d00" },
-    { "red", N_("Overdue"), "#b81624" },    { "grey", N_("Not yet due"), "#5e5d63" },
-  };
-  LantuStatement *statement = lantu_connection_prepare (connection, "INSERT INTO legend (id, code, word, colour, position) VALUES (?, ?, ?, ?, ?)");
-
-  for (guint i = 0; i < G_N_ELEMENTS (lamps); i++)
-    {
-      lantu_statement_bind_int64 (statement, 1, lantu_id_derive ("legend", lamps[i].code, NULL));
-      lantu_statement_bind_text (statement, 2, lamps[i].code);
-      lantu_statement_bind_text (statement, 3, lantu_words (language, lamps[i].word));
-      lantu_statement_bind_text (statement, 4, lamps[i].colour);
-      lantu_statement_bind_int64 (statement, 5, i + 1);
-      if (!lantu_statement_run (statement))
-        break;
-    }
   return lantu_statement_done (statement, error);
 }
 
@@ -184,8 +163,27 @@ write_setup (LantuWrite *write, gpointer data, GError **error)
   LantuConnection *connection = lantu_write_connection (write);
 
   return write_workspace (connection, setup, error) &&
-         write_legend (connection, g_strcmp0 (setup->blueprint->language, "en") == 0 ? "en" : "zh_CN", error) &&
-         write_nodes (connection, setup->blueprint, error) && write_measures (connection, setup->blueprint, error);
+         lantu_legend_write_shipped (connection, g_strcmp0 (setup->blueprint->language, "en") == 0 ? "en" : "zh_CN", error) &&
+         write_nodes (connection, setup->blueprint, error) && write_measures (connection, setup->blueprint, error) &&
+         (setup->sample == NULL || setup->sample (write, setup->sample_data, error));
+}
+
+static LantuStore *
+make (const char *path, Setup *setup, const LantuTxnInfo *info, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LantuStoreFlags flags = LANTU_STORE_CREATE | (setup->sample ? LANTU_STORE_SAMPLE_IDS : 0);
+  g_autoptr (LantuStore) store = lantu_store_open (path, lantu_registers (), hooks, flags, error);
+
+  if (store == NULL)
+    return NULL;
+  /* one transaction: a crash leaves the whole of it, or a file that is no workspace yet */
+  if (!lantu_store_write (store, info, write_setup, setup, progress, data, cancellable, NULL, error))
+    {
+      g_clear_object (&store);
+      lantu_place_remove (path);
+      return NULL;
+    }
+  return g_steal_pointer (&store);
 }
 
 /**
@@ -193,30 +191,36 @@ write_setup (LantuWrite *write, gpointer data, GError **error)
  * @path: must not exist
  * @blueprint: copied into the new workspace
  * @title: what the workspace is called
- * @sample: whether it says of itself that its data are fictional; it then mints
- *   ids under prefix 0 until lantu_store_end_sample()
  *
  * Returns: (transfer full) (nullable): the store; on a fault no file is left
  */
 LantuStore *
-lantu_programme_create (const char *path, const LantuBlueprint *blueprint, const char *title, gboolean sample, const char *actor, GError **error)
+lantu_programme_create (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor, GError **error)
 {
-  Setup setup = { blueprint, title, sample };
+  Setup setup = { blueprint, title };
   g_autofree char *label = g_strdup_printf (_("New workspace from “%s”"), blueprint->title);
   /* not undoable: a workspace without its blueprint is none */
   LantuTxnInfo info = { .kind = "migrate", .actor = actor, .label = label };
-  g_autoptr (LantuStore) store =
-      lantu_store_open (path, lantu_registers (), hooks, LANTU_STORE_CREATE | (sample ? LANTU_STORE_SAMPLE_IDS : 0), error);
 
-  if (store == NULL)
-    return NULL;
-  if (!lantu_store_write (store, &info, write_setup, &setup, NULL, NULL, NULL, NULL, error))
-    {
-      g_clear_object (&store);
-      lantu_place_remove (path);
-      return NULL;
-    }
-  return g_steal_pointer (&store);
+  return make (path, &setup, &info, NULL, NULL, NULL, error);
+}
+
+/**
+ * lantu_programme_create_sample:
+ * @sample: (type LantuWriteFunc): fills it, in the same transaction
+ *
+ * As above, but the workspace says of itself that its data are fictional, and
+ * mints ids under prefix 0 until lantu_store_end_sample().
+ */
+LantuStore *
+lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor,
+                               LantuWriteFunc sample, gpointer sample_data, LantuProgressFunc progress, gpointer data,
+                               GCancellable *cancellable, GError **error)
+{
+  Setup setup = { blueprint, title, sample, sample_data };
+  LantuTxnInfo info = { .kind = "migrate", .actor = actor, .label = _("Fictional sample data") };
+
+  return make (path, &setup, &info, progress, data, cancellable, error);
 }
 
 /* The one row of the register `workspace`. */

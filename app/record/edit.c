@@ -203,9 +203,13 @@ parse_decimal (const char *text, gint64 *hundredths)
   gint64 whole = 0, part = 0;
   guint digits = 0;
 
-  for (text += minus; g_ascii_isdigit (*text); text++, digits++)
-    whole = whole * 10 + (*text - '0');
-  if (digits == 0 || digits > 12)
+  for (text += minus; g_ascii_isdigit (*text); text++)
+    {
+      if (++digits > 12)
+        return FALSE;
+      whole = whole * 10 + (*text - '0');
+    }
+  if (digits == 0)
     return FALSE;
   if (*text == '.')
     {

@@ -13,6 +13,8 @@
 
 #include "record/workspace.h"
 
+#include "store/draft.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _LantuWorkspace
@@ -27,6 +29,7 @@ struct _LantuWorkspace
   guint poll_source;
   GThread *writer;
   GAsyncQueue *queue; /* of Job */
+  GAsyncQueue *doubted; /* of Job, refused because the clock is doubted, in order */
   guint waiting;      /* closures queued and not yet answered; main thread only */
 };
 
@@ -34,6 +37,7 @@ enum
 {
   CHANGED,
   WAITING,
+  DOUBTED,
   N_SIGNALS,
 };
 
@@ -51,6 +55,11 @@ typedef struct
   LantuProgressFunc progress;
   gpointer progress_data;
   LantuChange *change;
+  /* instead of all these, a draft to keep or (without a text) to drop; nobody waits for it */
+  const LantuRegister *draft; /* (nullable) */
+  gint64 row;
+  char *field, *text; /* (nullable) */
+  GError *doubt;      /* (nullable) why it was not written yet */
 } Job;
 
 static void
@@ -62,13 +71,34 @@ job_free (Job *job)
   g_free (job->label);
   g_free (job->reason);
   g_free (job->actor);
+  g_free (job->field);
+  g_free (job->text);
+  g_clear_error (&job->doubt);
   g_clear_pointer (&job->change, lantu_change_unref);
   g_free (job);
 }
 
-static void
-run_job (LantuStore *store, Job *job)
+static gboolean
+on_doubted (gpointer data)
 {
+  LantuWorkspace *self = data;
+  Job *first;
+
+  g_async_queue_lock (self->doubted);
+  first = g_async_queue_try_pop_unlocked (self->doubted);
+  if (first)
+    g_async_queue_push_front_unlocked (self->doubted, first);
+  g_async_queue_unlock (self->doubted);
+  if (first)
+    g_signal_emit (self, signals[DOUBTED], 0, first->doubt);
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: whether the job is done with; else it waits until the doubt is answered */
+static gboolean
+run_job (LantuWorkspace *self, Job *job)
+{
+  LantuStore *store = self->store;
   GError *error = NULL;
   gboolean done;
 
@@ -82,10 +112,28 @@ run_job (LantuStore *store, Job *job)
       done = lantu_store_write (store, &info, job->func, job->data, job->progress, job->progress_data,
                                 g_task_get_cancellable (job->task), &job->change, &error);
     }
+  if (g_error_matches (error, LANTU_ERROR, LANTU_ERROR_CLOCK))
+    {
+      job->doubt = error;
+      g_async_queue_push (self->doubted, job);
+      g_idle_add_full (G_PRIORITY_DEFAULT, on_doubted, g_object_ref (self), g_object_unref);
+      return FALSE;
+    }
   if (done)
     g_task_return_boolean (job->task, TRUE);
   else
     g_task_return_error (job->task, error);
+  return TRUE;
+}
+
+/* A lost draft is no reason to disturb whoever is typing. */
+static void
+run_draft (LantuStore *store, Job *job)
+{
+  if (job->text)
+    lantu_draft_keep (store, job->draft, job->row, job->field, job->text, NULL);
+  else
+    lantu_drafts_drop (store, job->draft, job->row, job->field, NULL);
 }
 
 static gpointer
@@ -104,6 +152,13 @@ writer_main (gpointer data)
           dirty = FALSE;
           continue;
         }
+      dirty = TRUE;
+      if (job->draft)
+        {
+          run_draft (self->store, job);
+          job_free (job);
+          continue;
+        }
       if (job->task == NULL)
         {
           job_free (job);
@@ -111,9 +166,8 @@ writer_main (gpointer data)
         }
       GTask *task = job->task; /* owns the job, which is freed once its callback has run */
 
-      run_job (self->store, job);
-      dirty = TRUE;
-      g_object_unref (task);
+      if (run_job (self, job))
+        g_object_unref (task);
     }
 }
 
@@ -155,6 +209,7 @@ lantu_workspace_close (LantuWorkspace *self)
   g_clear_handle_id (&self->poll_source, g_source_remove);
   if (self->writer)
     {
+      lantu_workspace_answer_doubt (self, FALSE);
       g_async_queue_push (self->queue, g_new0 (Job, 1));
       g_thread_join (g_steal_pointer (&self->writer));
     }
@@ -171,6 +226,7 @@ lantu_workspace_finalize (GObject *object)
 
   lantu_workspace_close (self);
   g_clear_pointer (&self->queue, g_async_queue_unref);
+  g_clear_pointer (&self->doubted, g_async_queue_unref);
   g_clear_pointer (&self->idle_readers, g_async_queue_unref);
   g_free (self->actor);
   G_OBJECT_CLASS (lantu_workspace_parent_class)->finalize (object);
@@ -186,6 +242,8 @@ lantu_workspace_class_init (LantuWorkspaceClass *klass)
    * @change: (type LantuChange): what changed
    */
   signals[CHANGED] = g_signal_new ("changed", LANTU_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LANTU_TYPE_CHANGE);
+  /* the moment of a write is doubted; to be answered by lantu_workspace_answer_doubt() */
+  signals[DOUBTED] = g_signal_new ("doubted", LANTU_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   /* how many writes wait became another number */
   signals[WAITING] = g_signal_new ("waiting", LANTU_TYPE_WORKSPACE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -194,6 +252,7 @@ static void
 lantu_workspace_init (LantuWorkspace *self)
 {
   self->queue = g_async_queue_new ();
+  self->doubted = g_async_queue_new ();
   self->idle_readers = g_async_queue_new ();
   self->actor = g_strdup (g_get_user_name ());
 }
@@ -344,6 +403,69 @@ lantu_workspace_undo_async (LantuWorkspace *self, gboolean redo, GAsyncReadyCall
   enqueue (self, job, NULL, callback, user_data);
 }
 
+static void
+enqueue_draft (LantuWorkspace *self, const LantuRegister *reg, gint64 row, const char *field, const char *text)
+{
+  Job *job;
+
+  if (self->writer == NULL)
+    return;
+  job = g_new0 (Job, 1);
+  job->draft = reg;
+  job->row = row;
+  job->field = g_strdup (field);
+  job->text = g_strdup (text);
+  g_async_queue_push (self->queue, job);
+}
+
+/**
+ * lantu_workspace_keep_draft:
+ * @row: 0 for a row that is being made
+ *
+ * Keeps what has been typed but not saved, to be offered again after a crash.
+ */
+void
+lantu_workspace_keep_draft (LantuWorkspace *self, const LantuRegister *reg, gint64 row, const char *field, const char *text)
+{
+  enqueue_draft (self, reg, row, field, text);
+}
+
+/**
+ * lantu_workspace_drop_drafts:
+ * @field: (nullable): %NULL drops those of the whole row
+ */
+void
+lantu_workspace_drop_drafts (LantuWorkspace *self, const LantuRegister *reg, gint64 row, const char *field)
+{
+  enqueue_draft (self, reg, row, field, NULL);
+}
+
+/**
+ * lantu_workspace_answer_doubt:
+ * @clock_is_right: whether what waits is to be written now; else it is refused
+ */
+void
+lantu_workspace_answer_doubt (LantuWorkspace *self, gboolean clock_is_right)
+{
+  Job *job;
+
+  if (clock_is_right)
+    lantu_store_accept_clock (self->store);
+  while ((job = g_async_queue_try_pop (self->doubted)) != NULL)
+    {
+      g_autoptr (GTask) task = NULL;
+
+      if (clock_is_right)
+        {
+          g_clear_error (&job->doubt);
+          g_async_queue_push (self->queue, job);
+          continue;
+        }
+      task = job->task;
+      g_task_return_error (task, g_steal_pointer (&job->doubt));
+    }
+}
+
 typedef struct
 {
   LantuReadFunc func;
@@ -380,7 +502,7 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       if (lantu_connection_exec (connection, "BEGIN", &error))
         {
           result = question->func (connection, question->data, cancellable, &error);
-          lantu_connection_exec (connection, "ROLLBACK", NULL);
+          lantu_connection_rollback (connection);
         }
       lantu_connection_set_cancellable (connection, NULL);
       g_async_queue_push (self->idle_readers, connection);

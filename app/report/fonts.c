@@ -92,16 +92,24 @@ struct _LantuFonts
   guint n_substitutions;
 };
 
-static void
-choose_families (LantuFonts *self, PangoFontMap *map)
+/* (transfer full): folded names */
+static GHashTable *
+installed_families (PangoFontMap *map)
 {
-  g_autoptr (GHashTable) installed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *installed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree PangoFontFamily **families = NULL;
   int n_families = 0;
 
   pango_font_map_list_families (map, &families, &n_families);
   for (int i = 0; i < n_families; i++)
     g_hash_table_add (installed, g_utf8_casefold (pango_font_family_get_name (families[i]), -1));
+  return installed;
+}
+
+static void
+choose_families (LantuFonts *self, PangoFontMap *map)
+{
+  g_autoptr (GHashTable) installed = installed_families (map);
 
   for (guint face = 0; face < LANTU_N_FACES; face++)
     {
@@ -167,6 +175,35 @@ lantu_fonts_new (PangoContext *like, const char *language, GError **error)
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * lantu_fonts_choose:
+ * @family: (nullable): what somebody wants in the place of @face; %NULL and what is not installed change nothing
+ *
+ * Unless @family is one that the standard's practice asks for, it counts as a
+ * substitution.
+ */
+void
+lantu_fonts_choose (LantuFonts *self, LantuFace face, const char *family)
+{
+  g_autoptr (GHashTable) installed = installed_families (pango_context_get_font_map (self->context));
+  g_autofree char *name = family ? g_utf8_casefold (family, -1) : NULL;
+  Candidate *chosen = &self->faces[face];
+  guint n = 0;
+
+  if (name == NULL || !g_hash_table_contains (installed, name))
+    return;
+  *chosen = (Candidate) { g_intern_string (family), PANGO_WEIGHT_NORMAL, FALSE };
+  for (guint i = 0; i < G_N_ELEMENTS (chains[face]) && chains[face][i].family != NULL; i++)
+    if (g_ascii_strcasecmp (chains[face][i].family, family) == 0)
+      *chosen = chains[face][i]; /* in the weight that suits it */
+  for (guint i = 0; i < self->n_substitutions; i++)
+    if (self->substitutions[i].face != face)
+      self->substitutions[n++] = self->substitutions[i];
+  if (!chosen->genuine)
+    self->substitutions[n++] = (LantuSubstitution) { face, chains[face][0].family, chosen->family };
+  self->n_substitutions = n;
 }
 
 /**

@@ -47,6 +47,7 @@ typedef struct
 typedef struct _LantuFonts LantuFonts;
 
 LantuFonts              *lantu_fonts_new           (PangoContext *like, const char *language, GError **error);
+void                     lantu_fonts_choose        (LantuFonts *self, LantuFace face, const char *family);
 void                     lantu_fonts_free          (LantuFonts *self);
 const LantuSubstitution *lantu_fonts_substitutions (LantuFonts *self, guint *n);
 PangoLayout             *lantu_fonts_layout        (LantuFonts *self, LantuFace face, double points, double pitch,

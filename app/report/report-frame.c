@@ -230,7 +230,7 @@ lantu_frame_legend (LantuReport *self, LantuCanvas *canvas, double y)
     return 0;
   for (guint i = 0; i < self->legend->len; i++)
     {
-      const LantuLegend *legend = g_ptr_array_index (self->legend, i);
+      const LantuLegendItem *legend = g_ptr_array_index (self->legend, i);
       double lamp = legend->code ? LEGEND_LAMP + LEGEND_LAMP_GAP : 0;
       g_autoptr (PangoLayout) layout =
         lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, 0, legend->text);

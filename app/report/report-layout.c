@@ -227,6 +227,8 @@ lantu_report_paginate (LantuReport *self, PangoContext *context, GError **error)
       lantu_report_forget_pages (self);
       return FALSE;
     }
+  for (guint face = 0; face < LANTU_N_FACES; face++)
+    lantu_fonts_choose (self->fonts, (LantuFace) face, self->families[face]);
   self->pages = g_ptr_array_new_with_free_func (page_free);
   planner.area = lantu_page_type_area (self->orientation);
   legend = lantu_frame_legend (self, NULL, 0);

@@ -30,7 +30,7 @@ typedef struct
 {
   char *code;
   char *text;
-} LantuLegend;
+} LantuLegendItem;
 
 /* A run of rows or lines of one block on one page. */
 typedef struct
@@ -55,10 +55,11 @@ struct _LantuReport
   LantuOrientation orientation;
   char            *title;
   char            *language;
+  char            *families[LANTU_N_FACES]; /* (nullable) */
   char            *header;
   char            *source;
   char            *meta[3];
-  GPtrArray       *legend; /* LantuLegend */
+  GPtrArray       *legend; /* LantuLegendItem */
   char            *legend_note;
   GPtrArray       *blocks; /* LantuBlock */
   LantuSigning     signing;

@@ -22,7 +22,7 @@ block_free (gpointer data)
 static void
 legend_free (gpointer data)
 {
-  LantuLegend *legend = data;
+  LantuLegendItem *legend = data;
 
   g_free (legend->code);
   g_free (legend->text);
@@ -65,6 +65,8 @@ lantu_report_free (LantuReport *self)
     g_free (self->meta[i]);
   g_free (self->title);
   g_free (self->language);
+  for (guint face = 0; face < LANTU_N_FACES; face++)
+    g_free (self->families[face]);
   g_free (self->header);
   g_free (self->source);
   g_free (self->legend_note);
@@ -100,6 +102,19 @@ void
 lantu_report_set_language (LantuReport *self, const char *language)
 {
   g_set_str (&self->language, language);
+  lantu_report_forget_pages (self);
+}
+
+/**
+ * lantu_report_set_font:
+ * @self: a report
+ * @face: which face
+ * @family: (nullable): the family to take where it is installed; %NULL: the best that is there
+ */
+void
+lantu_report_set_font (LantuReport *self, LantuFace face, const char *family)
+{
+  g_set_str (&self->families[face], family);
   lantu_report_forget_pages (self);
 }
 
@@ -156,7 +171,7 @@ lantu_report_set_meta (LantuReport *self, const char *left, const char *centre, 
 void
 lantu_report_add_legend (LantuReport *self, const char *code, const char *text)
 {
-  LantuLegend *legend = g_new0 (LantuLegend, 1);
+  LantuLegendItem *legend = g_new0 (LantuLegendItem, 1);
 
   legend->code = g_strdup (code);
   legend->text = g_strdup (text);

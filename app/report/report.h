@@ -50,6 +50,7 @@ typedef struct _LantuReport LantuReport;
 LantuReport *lantu_report_new             (LantuOrientation orientation, const char *title);
 void         lantu_report_free            (LantuReport *self);
 void         lantu_report_set_language    (LantuReport *self, const char *language);
+void         lantu_report_set_font        (LantuReport *self, LantuFace face, const char *family);
 void         lantu_report_set_header      (LantuReport *self, const char *word);
 void         lantu_report_set_source      (LantuReport *self, const char *source);
 void         lantu_report_set_meta        (LantuReport *self, const char *left, const char *centre, const char *right);

@@ -14,6 +14,7 @@
 
 #include "base/words.h"
 #include "programme/programme.h"
+#include "progress/legend.h"
 
 static const LantuReportKind kinds[] = {
   { "checklist", N_("Checklist for self-check and review"), TRUE },
@@ -44,7 +45,7 @@ typedef struct
   LantuConnection *connection;
   const LantuReportAsk *ask;
   LantuRecord *workspace;
-  LantuThresholds thresholds;
+  LantuLegend legend;
   const char *language;
   gint64 seq;
   char *link;
@@ -88,31 +89,58 @@ against_plan (double lag)
   return g_strdup_printf ("%s%s", ahead > 0 ? "+" : ahead < 0 ? "−" : "", g_ascii_formatd (buffer, sizeof buffer, "%.1f", fabs (ahead)));
 }
 
-/* The colour as a word, for paper without colour. */
+/* How a lamp is called where colour cannot be seen: by its colour, until the workspace has its own word or colour. */
 static const char *
-colour_word (Context *context, LantuLamp lamp)
+lamp_word (Context *context, LantuLamp lamp)
 {
   static const char *const words[] = { "—", N_("grey"), N_("green"), N_("blue"), N_("yellow"), N_("red") };
 
-  return lamp == LANTU_LAMP_NONE ? "—" : W (context, words[lamp]);
+  if (lamp == LANTU_LAMP_NONE)
+    return "—";
+  return lantu_legend_is_shipped (&context->legend, lamp) ? W (context, words[lamp])
+                                                          : lantu_legend_paper_word (&context->legend, lamp, context->language);
+}
+
+/* (transfer full): what a lamp means */
+static char *
+legend_text (Context *context, LantuLamp lamp)
+{
+  const LantuThresholds *thresholds = &context->legend.thresholds;
+  gboolean shipped = lantu_legend_is_shipped (&context->legend, lamp);
+  const char *word = lamp_word (context, lamp);
+
+  switch (lamp)
+    {
+    case LANTU_LAMP_GREEN:
+      /* Translators: the legend at the foot of each sheet */
+      return g_strdup (shipped ? W (context, N_("green: on track")) : word);
+    case LANTU_LAMP_BLUE:
+      return shipped ? g_strdup_printf (W (context, N_("blue: due soon (≤ %d days)")), thresholds->near_days)
+                     /* Translators: the legend of a sheet where the office has its own word for a lamp: %s is that word */
+                     : g_strdup_printf (W (context, N_("%s: ≤ %d days left")), word, thresholds->near_days);
+    case LANTU_LAMP_YELLOW:
+      return shipped ? g_strdup_printf (W (context, N_("yellow: behind by %g–%g points")), thresholds->lag_yellow, thresholds->lag_red)
+                     : g_strdup_printf (W (context, N_("%s: behind by %g–%g points")), word, thresholds->lag_yellow, thresholds->lag_red);
+    case LANTU_LAMP_RED:
+      return shipped ? g_strdup_printf (W (context, N_("red: overdue or behind by > %g")), thresholds->lag_red)
+                     : g_strdup_printf (W (context, N_("%s: overdue or behind by > %g")), word, thresholds->lag_red);
+    case LANTU_LAMP_GREY:
+    case LANTU_LAMP_NONE:
+    default:
+      return g_strdup (shipped ? W (context, N_("grey: not yet due")) : word);
+    }
 }
 
 static void
 add_legend (Context *context, LantuReport *report)
 {
-  static const char *const codes[] = { "green", "blue", "yellow", "red", "grey" };
-  char *texts[5];
+  static const LantuLamp lamps[] = { LANTU_LAMP_GREEN, LANTU_LAMP_BLUE, LANTU_LAMP_YELLOW, LANTU_LAMP_RED, LANTU_LAMP_GREY };
 
-  /* Translators: the legend at the foot of each sheet */
-  texts[0] = g_strdup (W (context, N_("green: on track")));
-  texts[1] = g_strdup_printf (W (context, N_("blue: due soon (≤ %d days)")), context->thresholds.near_days);
-  texts[2] = g_strdup_printf (W (context, N_("yellow: behind by %g–%g points")), context->thresholds.lag_yellow, context->thresholds.lag_red);
-  texts[3] = g_strdup_printf (W (context, N_("red: overdue or behind by > %g")), context->thresholds.lag_red);
-  texts[4] = g_strdup (W (context, N_("grey: not yet due")));
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (lamps); i++)
     {
-      lantu_report_add_legend (report, codes[i], texts[i]);
-      g_free (texts[i]);
+      g_autofree char *text = legend_text (context, lamps[i]);
+
+      lantu_report_add_legend (report, lantu_lamp_code (lamps[i]), text);
     }
 }
 
@@ -200,7 +228,7 @@ checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gbo
   guint r = lantu_table_add_row (table);
   g_autofree char *due = lantu_day_format (row->due);
   g_autofree char *state = row->lamp == LANTU_LAMP_NONE ? g_strdup (state_word (context, row))
-                                                        : g_strdup_printf ("%s %s", colour_word (context, (LantuLamp) row->lamp), state_word (context, row));
+                                                        : g_strdup_printf ("%s %s", lamp_word (context, (LantuLamp) row->lamp), state_word (context, row));
   const char *verdict = row->verdict ? lantu_field_word (lantu_register_field (&lantu_task_register, "verdict", NULL), row->verdict) : NULL;
   LantuPeriod period;
   g_autofree char *title = NULL;
@@ -282,7 +310,7 @@ make_checklist (Context *context, GError **error)
       LantuTaskRow *row = g_ptr_array_index (rows, i);
 
       g_hash_table_insert (times, &row->measure, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (times, &row->measure)) + 1));
-      lantu_tally_add (&tally, (LantuBucket) row->bucket, row->start, row->due, 1, query.today, &context->thresholds);
+      lantu_tally_add (&tally, (LantuBucket) row->bucket, row->start, row->due, 1, query.today, &context->legend.thresholds);
     }
   table = lantu_table_new ();
   lantu_table_add_column (table, W (context, N_("System")), LANTU_COLUMN_GROUP, PANGO_ALIGN_CENTER, 9.4, 0);
@@ -347,7 +375,7 @@ progress_row (Context *context, LantuTable *table, guint number, const char *tit
   double progress = lantu_tally_progress (tally), plan = lantu_tally_plan (tally);
   g_autofree char *done = points (progress);
   g_autofree char *ahead = against_plan (lantu_tally_lag (tally));
-  LantuLamp lamp = lantu_tally_lamp (tally, &context->thresholds);
+  LantuLamp lamp = lantu_tally_lamp (tally, &context->legend.thresholds);
 
   if (!total)
     lantu_table_set_text (table, r, 0, no);
@@ -362,7 +390,7 @@ progress_row (Context *context, LantuTable *table, guint number, const char *tit
     }
   lantu_table_set_bar (table, r, 6, progress / 100.0, plan / 100.0, done);
   lantu_table_set_text (table, r, 7, ahead);
-  lantu_table_set_lamp (table, r, 8, lamp == LANTU_LAMP_NONE ? "none" : lantu_lamp_code (lamp), colour_word (context, lamp));
+  lantu_table_set_lamp (table, r, 8, lamp == LANTU_LAMP_NONE ? "none" : lantu_lamp_code (lamp), lamp_word (context, lamp));
 }
 
 static LantuTable *
@@ -456,12 +484,13 @@ lantu_report_make (LantuConnection *connection, const LantuReportKind *kind, con
   g_autoptr (LantuRecord) workspace = lantu_programme_workspace (connection, error);
   LantuReport *report;
 
-  if (workspace == NULL || !lantu_thresholds_read (connection, &context.thresholds, error))
+  if (workspace == NULL || !lantu_legend_read (connection, &context.legend, error))
     return NULL;
   context.workspace = workspace;
   context.language = lantu_record_text (workspace, "language") ? lantu_record_text (workspace, "language") : "zh_CN";
   context.link = lantu_store_last_link (connection, &context.seq, NULL);
   report = kind->one_organisation ? make_checklist (&context, error) : make_progress (&context, error);
   g_free (context.link);
+  lantu_legend_clear (&context.legend);
   return report;
 }

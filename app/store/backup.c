@@ -8,6 +8,7 @@
 
 #include "store/backup.h"
 #include "store/connection-private.h"
+#include "store/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -75,7 +76,7 @@ lantu_backup_copy (LantuConnection *connection, const char *path, GError **error
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_EXISTS, _("%s: a file of this name exists already"), path);
       return FALSE;
     }
-  g_unlink (temporary);
+  lantu_place_remove (temporary); /* with the journal that an interrupted one left: it must not be played into this one */
   statement = lantu_connection_prepare (connection, "VACUUM INTO ?");
   lantu_statement_bind_text (statement, 1, temporary);
   lantu_statement_run (statement);
@@ -85,7 +86,7 @@ lantu_backup_copy (LantuConnection *connection, const char *path, GError **error
         return sync_path (folder, error);
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: %s"), path, g_strerror (errno));
     }
-  g_unlink (temporary);
+  lantu_place_remove (temporary);
   return FALSE;
 }
 
@@ -111,6 +112,12 @@ lantu_backup_automatic (LantuConnection *connection, const char *why, GError **e
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: %s"), folder, g_strerror (errno));
       return NULL;
+    }
+  /* a second one within the second */
+  for (guint n = 2; g_file_test (copy, G_FILE_TEST_EXISTS); n++)
+    {
+      g_free (copy);
+      copy = g_strdup_printf ("%s/%s-%s-%s-%u.lantu", folder, stem, stamp, why, n);
     }
   return lantu_backup_copy (connection, copy, error) ? g_steal_pointer (&copy) : NULL;
 }

@@ -40,6 +40,13 @@ fault (Check *check, const char *format, ...)
   va_end (args);
 }
 
+/* What could not be read for another reason is not known to be wrong, and is no fault of the file. */
+static gboolean
+is_damage (const GError *error)
+{
+  return g_error_matches (error, LANTU_ERROR, LANTU_ERROR_DAMAGED);
+}
+
 static void
 tell (Check *check, double fraction)
 {
@@ -98,6 +105,13 @@ check_links (Check *check, GError **error)
       g_autofree char *digest = NULL;
       g_autofree char *link = NULL;
 
+      if (cells == NULL && !is_damage (local))
+        {
+          lantu_statement_done (statement, NULL);
+          g_string_chunk_free (texts);
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
       if (cells == NULL)
         {
           fault (check, _("journal, no. %" PRId64 ": %s"), head.seq, local->message);
@@ -165,7 +179,8 @@ check_rewind (Check *check, GError **error)
   total = done ? last : 0;
   for (gint64 seq = total; done && seq > 0; seq--)
     {
-      g_autoptr (GArray) cells = lantu_journal_read (connection, registers, seq, texts, NULL);
+      g_autoptr (GError) local = NULL;
+      g_autoptr (GArray) cells = lantu_journal_read (connection, registers, seq, texts, &local);
 
       for (guint i = cells ? cells->len : 0; done && i-- > 0;)
         {
@@ -173,14 +188,25 @@ check_rewind (Check *check, GError **error)
           gboolean fits = FALSE;
 
           /* a damaged image is a fault of the file, not of the check */
-          if (!lantu_cell_put (connection, "rewind_", cell, FALSE, &fits, NULL))
-            fault (check, _("register “%s”, row %" PRId64 ": the journal (no. %" PRId64 ") cannot be read"),
+          if (!lantu_cell_put (connection, "rewind_", cell, FALSE, &fits, &local))
+            {
+              if (!is_damage (local))
+                break;
+              g_clear_error (&local);
+              fault (check, _("register “%s”, row %" PRId64 ": the journal (no. %" PRId64 ") cannot be read"),
                    cell->reg->name, cell->row, seq);
+            }
           else if (!fits)
             fault (check, _("register “%s”, row %" PRId64 ": does not hold what the journal (no. %" PRId64 ") wrote"),
                    cell->reg->name, cell->row, seq);
         }
       g_string_chunk_clear (texts);
+      /* a damaged entry was told of with the links */
+      if (local && !is_damage (local))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          done = FALSE;
+        }
       if (seq % 256 == 0)
         tell (check, 0.3 + 0.5 * (1.0 - (double) seq / total));
     }

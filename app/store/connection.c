@@ -9,6 +9,7 @@
 #include "store/connection-private.h"
 #include "store/place.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -32,6 +33,7 @@ struct _LantuStatement
   LantuConnection *connection; /* not owned */
   sqlite3_stmt *stmt;          /* (nullable) where preparing failed */
   char *sql;
+  GPtrArray *mended;           /* (nullable) texts of the row that were not UTF-8 */
   int code;                    /* SQLITE_OK while all is well */
   gboolean busy;
   gboolean cached;
@@ -41,6 +43,7 @@ static void
 statement_free (LantuStatement *self)
 {
   sqlite3_finalize (self->stmt);
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   g_free (self->sql);
   g_free (self);
 }
@@ -57,14 +60,25 @@ lantu_connection_path (LantuConnection *connection)
   return connection->path;
 }
 
+/* Where there is no room for the file beside the log, SQLite speaks of a fault of reading or writing. */
+static gboolean
+full (LantuConnection *self, int code)
+{
+  int system = self->db ? sqlite3_system_errno (self->db) : 0;
+
+  return ((code & 0xff) == SQLITE_IOERR || (code & 0xff) == SQLITE_CANTOPEN) && (system == ENOSPC || system == EDQUOT);
+}
+
 /* The fault of @code as a sentence with the file's name in it. */
 void
 lantu_connection_throw (LantuConnection *self, int code, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (self->path);
-  const char *detail = self->db && sqlite3_extended_errcode (self->db) == code ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
+  g_autofree char *name = g_filename_display_basename (self->path);
+  /* it may quote what a damaged file holds */
+  g_autofree char *detail =
+      g_utf8_make_valid (self->db && sqlite3_extended_errcode (self->db) == code ? sqlite3_errmsg (self->db) : sqlite3_errstr (code), -1);
 
-  switch (code & 0xff)
+  switch (full (self, code) ? SQLITE_FULL : code & 0xff)
     {
     case SQLITE_INTERRUPT:
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_CANCELLED, _("%s: cancelled; nothing was changed"), name);
@@ -113,16 +127,18 @@ on_progress (gpointer data)
 /* Where nothing may be written, or a live workspace must not lie, a file without
  * a log is read as it is: SQLite would else want to make files beside it. */
 static char *
-immutable_uri (const char *path)
+immutable_uri (const char *path, LantuOpenMode mode)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *escaped = NULL;
   GStatBuf info;
 
-  if (g_stat (wal, &info) == 0 && info.st_size > 0)
+  if (mode != LANTU_OPEN_READ_ONLY && mode != LANTU_OPEN_ALONE)
     return NULL;
-  if (g_access (folder, W_OK) == 0 && lantu_place_is_live (path, NULL))
+  if (mode == LANTU_OPEN_READ_ONLY && g_stat (wal, &info) == 0 && info.st_size > 0)
+    return NULL;
+  if (mode == LANTU_OPEN_READ_ONLY && g_access (folder, W_OK) == 0 && lantu_place_is_live (path, NULL))
     return NULL;
   escaped = g_uri_escape_string (path, "/", FALSE);
   return g_strdup_printf ("file:%s?immutable=1", escaped);
@@ -141,12 +157,12 @@ lantu_connection_open (const char *path, LantuOpenMode mode, GError **error)
 {
   g_autoptr (LantuConnection) self = g_new0 (LantuConnection, 1);
   int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-  g_autofree char *uri = mode == LANTU_OPEN_READ_ONLY ? immutable_uri (path) : NULL;
+  g_autofree char *uri = immutable_uri (path, mode);
   int code;
 
   self->path = g_strdup (path);
   self->cache = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) statement_free);
-  if (mode == LANTU_OPEN_READ_ONLY)
+  if (mode == LANTU_OPEN_READ_ONLY || mode == LANTU_OPEN_ALONE)
     flags |= SQLITE_OPEN_READONLY;
   else
     flags |= SQLITE_OPEN_READWRITE | (mode == LANTU_OPEN_CREATE ? SQLITE_OPEN_CREATE : 0);
@@ -364,6 +380,7 @@ lantu_statement_step (LantuStatement *self)
 
   if (self->code != SQLITE_OK)
     return FALSE;
+  g_clear_pointer (&self->mended, g_ptr_array_unref);
   code = sqlite3_step (self->stmt);
   if (code == SQLITE_ROW)
     return TRUE;
@@ -418,7 +435,9 @@ lantu_statement_int64 (LantuStatement *self, int column)
  * @length: (out) (optional): bytes
  *
  * Returns: (nullable) (transfer none): valid until the next step; %NULL only
- *   for NULL, so for want of memory it is empty, and the statement has failed
+ *   for NULL, so for want of memory it is empty, and the statement has failed.
+ *   What a damaged file holds is made valid UTF-8 without bytes of zero, since
+ *   everything above counts on it; that it is not what was written, the check finds
  */
 const char *
 lantu_statement_text (LantuStatement *self, int column, gsize *length)
@@ -428,10 +447,23 @@ lantu_statement_text (LantuStatement *self, int column, gsize *length)
 
   if (length)
     *length = text ? (gsize) sqlite3_column_bytes (self->stmt, column) : 0;
-  if (text != NULL || null)
-    return text;
-  note (self, SQLITE_NOMEM);
-  return "";
+  if (text == NULL && !null)
+    {
+      note (self, SQLITE_NOMEM);
+      return "";
+    }
+  if (text != NULL && !g_utf8_validate_len (text, (gsize) sqlite3_column_bytes (self->stmt, column), NULL))
+    {
+      char *valid = g_utf8_make_valid (text, sqlite3_column_bytes (self->stmt, column));
+
+      if (self->mended == NULL)
+        self->mended = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (self->mended, valid);
+      if (length)
+        *length = strlen (valid);
+      return valid;
+    }
+  return text;
 }
 
 /* How many rows the last run of this connection changed. */

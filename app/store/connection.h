@@ -30,6 +30,7 @@ typedef struct _LantuStatement LantuStatement;
 typedef enum
 {
   LANTU_OPEN_READ_ONLY,
+  LANTU_OPEN_ALONE, /* for reading, without the log that lies beside it */
   LANTU_OPEN_READ_WRITE,
   LANTU_OPEN_CREATE,
 } LantuOpenMode;

@@ -101,7 +101,7 @@ somebody_has_it (const char *path)
 static void
 forget (const char *path, guint first)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
+  static const char *const endings[] = { "", "-wal", "-shm", "-journal" };
 
   for (guint i = first; i < G_N_ELEMENTS (endings); i++)
     {
@@ -130,18 +130,30 @@ copy_file (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
+/* Whether a log with something in it lies beside a file that nobody has open.
+ * To be asked before SQLite opens the file in this process. */
+gboolean
+lantu_place_has_leftover (const char *real_path)
+{
+  g_autofree char *wal = g_strconcat (real_path, "-wal", NULL);
+  GStatBuf info;
+
+  return open_count (real_path, 0) <= 1 && g_stat (wal, &info) == 0 && info.st_size > 0 && !somebody_has_it (real_path);
+}
+
 static gboolean
 keep_leftover (const char *path, char **kept, GError **error)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *copy = NULL;
   g_autofree char *copy_wal = NULL;
-  GStatBuf info;
 
-  if (g_stat (wal, &info) != 0 || info.st_size == 0 || somebody_has_it (path))
+  if (!lantu_place_has_leftover (path))
     return TRUE;
-  copy = g_strdup_printf ("%s.kept-%" G_GINT64_FORMAT, path, g_get_real_time ());
+  /* always the same name, so that openings which were interrupted themselves leave one copy at most */
+  copy = g_strconcat (path, ".keeping", NULL);
   copy_wal = g_strconcat (copy, "-wal", NULL);
+  forget (copy, 0);
   if (!copy_file (path, copy, error) || !copy_file (wal, copy_wal, error))
     {
       lantu_place_forget_kept (copy);
@@ -152,14 +164,24 @@ keep_leftover (const char *path, char **kept, GError **error)
 }
 
 
-/* The kept file once more in its place, alone; the kept copies stay. */
+/* The kept file once more in its place, alone; the kept copies stay, under a name of their own. */
 gboolean
-lantu_place_put_back (const char *real_path, const char *kept, GError **error)
+lantu_place_put_back (const char *real_path, char **kept, GError **error)
 {
   g_autofree char *again = g_strconcat (real_path, ".new", NULL);
+  g_autofree char *kept_wal = g_strconcat (*kept, "-wal", NULL);
+  g_autofree char *name = g_strdup_printf ("%s.kept-%" G_GINT64_FORMAT, real_path, g_get_real_time ());
+  g_autofree char *name_wal = g_strconcat (name, "-wal", NULL);
 
+  if (g_rename (kept_wal, name_wal) != 0 || g_rename (*kept, name) != 0)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: what a crash left could not be kept: %s"), real_path, g_strerror (errno));
+      return FALSE;
+    }
+  g_free (*kept);
+  *kept = g_steal_pointer (&name);
   g_unlink (again);
-  if (!copy_file (kept, again, error))
+  if (!copy_file (*kept, again, error))
     return FALSE;
   /* there is a whole file at every moment; if this is interrupted, the next opening finds the same log again */
   if (g_rename (again, real_path) == 0)

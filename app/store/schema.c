@@ -136,6 +136,33 @@ make_triggers (LantuConnection *connection, LantuRegisters registers, GError **e
   return lantu_statement_done (statement, error);
 }
 
+/**
+ * lantu_schema_version:
+ *
+ * Returns: the version this program brings files to: that of the last of the numbered files
+ */
+int
+lantu_schema_version (void)
+{
+  static gsize version;
+
+  if (g_once_init_enter (&version))
+    {
+      gsize last = 0;
+      gboolean there = TRUE;
+
+      while (there)
+        {
+          g_autofree char *path = g_strdup_printf (PATH, (int) last + 1);
+
+          there = g_resources_get_info (path, 0, NULL, NULL, NULL);
+          last += there;
+        }
+      g_once_init_leave (&version, last);
+    }
+  return (int) version;
+}
+
 static gboolean
 run_migration (LantuConnection *connection, int version, GError **error)
 {
@@ -155,9 +182,9 @@ migrate (LantuConnection *connection, LantuRegisters registers, int version, GEr
     return FALSE;
   if (drop_triggers (connection, error))
     {
-      while (version < LANTU_SCHEMA_VERSION && run_migration (connection, version + 1, error))
+      while (version < lantu_schema_version () && run_migration (connection, version + 1, error))
         version++;
-      if (version == LANTU_SCHEMA_VERSION && make_triggers (connection, registers, error) &&
+      if (version == lantu_schema_version () && make_triggers (connection, registers, error) &&
           lantu_connection_exec (connection, "COMMIT", error))
         return TRUE;
     }
@@ -286,7 +313,7 @@ gboolean
 lantu_schema_open (LantuConnection *connection, LantuRegisters registers, gboolean writable, GError **error)
 {
   g_autofree char *name = g_path_get_basename (lantu_connection_path (connection));
-  gint64 application, version;
+  gint64 application, version, begun;
   gboolean fit;
 
   if (!lantu_connection_get_int64 (connection, "PRAGMA application_id", &application, error) ||
@@ -297,18 +324,26 @@ lantu_schema_open (LantuConnection *connection, LantuRegisters registers, gboole
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE, _("%s: this is not a Lantu workspace"), name);
       return FALSE;
     }
-  if (version > LANTU_SCHEMA_VERSION)
+  if (version > lantu_schema_version ())
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_NEWER,
                    _("%s: the file was written by a newer Lantu (its version is %d, this program knows %d); please update Lantu"),
-                   name, (int) version, LANTU_SCHEMA_VERSION);
+                   name, (int) version, lantu_schema_version ());
       return FALSE;
     }
   if (!triggers_fit (connection, registers, &fit, error))
     return FALSE;
+  /* its tables are made in one transaction and its first rows in the next */
+  if (!lantu_connection_get_int64 (connection, "SELECT EXISTS (SELECT 1 FROM txn)", &begun, error))
+    return FALSE;
+  if (!begun)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE, _("%s: the making of this workspace was interrupted; delete the file and make it anew"), name);
+      return FALSE;
+    }
   if (!writable)
     {
-      if (version < LANTU_SCHEMA_VERSION)
+      if (version < lantu_schema_version ())
         {
           g_set_error (error, LANTU_ERROR, LANTU_ERROR_READ_ONLY,
                        _("%s: the file is from an older Lantu and must be brought up to date, but it may not be written"), name);
@@ -316,14 +351,14 @@ lantu_schema_open (LantuConnection *connection, LantuRegisters registers, gboole
         }
       return TRUE;
     }
-  if (version < LANTU_SCHEMA_VERSION)
+  if (version < lantu_schema_version ())
     {
       g_autofree char *backup = lantu_backup_automatic (connection, "before-update", error);
 
       if (backup == NULL)
         return FALSE;
     }
-  if (version == LANTU_SCHEMA_VERSION && fit)
+  if (version == lantu_schema_version () && fit)
     return TRUE;
   return migrate (connection, registers, (int) version, error);
 }

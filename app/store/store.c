@@ -39,6 +39,7 @@ struct _LantuStore
   LantuConnection *connection;         /* the only one that may write */
   LantuJournal *journal;
   LantuStoreFlags flags;
+  LantuOpenMode read_mode;             /* LANTU_OPEN_READ_ONLY or LANTU_OPEN_ALONE */
   char *notice;                        /* (nullable) */
   LantuIdentityRecord record;
   LantuIdentity identity;              /* of the last own write; used again while nobody else writes */
@@ -99,7 +100,7 @@ static gboolean
 open_connection (LantuStore *self, GError **error)
 {
   LantuOpenMode mode = self->flags & LANTU_STORE_CREATE      ? LANTU_OPEN_CREATE
-                       : self->flags & LANTU_STORE_READ_ONLY ? LANTU_OPEN_READ_ONLY
+                       : self->flags & LANTU_STORE_READ_ONLY ? self->read_mode
                                                              : LANTU_OPEN_READ_WRITE;
 
   self->connection = lantu_connection_open (self->path, mode, error);
@@ -112,7 +113,7 @@ open_connection (LantuStore *self, GError **error)
     }
   else if (!lantu_schema_open (self->connection, self->registers, mode == LANTU_OPEN_READ_WRITE, error))
     return FALSE;
-  if (mode == LANTU_OPEN_READ_ONLY)
+  if (self->flags & LANTU_STORE_READ_ONLY)
     return TRUE;
   if (!lantu_connection_exec (self->connection, "PRAGMA journal_mode = WAL;", error))
     return FALSE;
@@ -125,14 +126,14 @@ open_connection (LantuStore *self, GError **error)
  * Both were kept; the whole is checked, and if anything is wrong the kept file
  * is opened alone.  Nothing kept is thrown away before all is well. */
 static gboolean
-open_after_crash (LantuStore *self, const char *kept, GError **error)
+open_after_crash (LantuStore *self, char **kept, GError **error)
 {
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) local = NULL;
 
   if (open_connection (self, &local) && lantu_store_check (self, faults, NULL, NULL, NULL, &local) && faults->len == 0)
     {
-      lantu_place_forget_kept (kept);
+      lantu_place_forget_kept (*kept);
       return TRUE;
     }
   if (self->connection) /* the log is not brought into the file */
@@ -141,17 +142,40 @@ open_after_crash (LantuStore *self, const char *kept, GError **error)
   /* what cannot be read now, or not by this version, may well be whole: file and log lie there as they lay */
   if (local && !g_error_matches (local, LANTU_ERROR, LANTU_ERROR_DAMAGED) && !g_error_matches (local, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE))
     {
-      lantu_place_forget_kept (kept);
+      lantu_place_forget_kept (*kept);
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
   if (!lantu_place_put_back (self->path, kept, error) || !open_connection (self, error))
     {
-      g_prefix_error (error, _("(a copy of what the crash left was kept as “%s”) "), kept);
+      g_prefix_error (error, _("(a copy of what the crash left was kept as “%s”) "), *kept);
       return FALSE;
     }
   self->notice = g_strdup_printf (_("A crash left a log beside “%s” that does not belong to it. The file was opened without it; both were kept as “%s”."),
-                                  self->path, kept);
+                                  self->path, *kept);
+  return TRUE;
+}
+
+/* For reading only, nothing may be kept or put back: a log that does not belong
+ * to the file is left where it lies and not looked at. */
+static gboolean
+read_after_crash (LantuStore *self, GError **error)
+{
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) local = NULL;
+
+  if (open_connection (self, &local) && lantu_store_check (self, faults, NULL, NULL, NULL, &local) && faults->len == 0)
+    return TRUE;
+  close_connection (self);
+  if (local && !g_error_matches (local, LANTU_ERROR, LANTU_ERROR_DAMAGED) && !g_error_matches (local, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  self->read_mode = LANTU_OPEN_ALONE;
+  if (!open_connection (self, error))
+    return FALSE;
+  self->notice = g_strdup_printf (_("A crash left a log beside “%s” that does not belong to it. The file is read without it."), self->path);
   return TRUE;
 }
 
@@ -177,7 +201,9 @@ lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHo
   if (!lantu_place_claim (path, flags, &self->path, &kept, error))
     return NULL;
   if (kept)
-    return open_after_crash (self, kept, error) ? g_steal_pointer (&self) : NULL;
+    return open_after_crash (self, &kept, error) ? g_steal_pointer (&self) : NULL;
+  if ((flags & LANTU_STORE_READ_ONLY) && lantu_place_has_leftover (self->path))
+    return read_after_crash (self, error) ? g_steal_pointer (&self) : NULL;
   if (!open_connection (self, error))
     {
       if (flags & LANTU_STORE_CREATE)
@@ -247,7 +273,7 @@ lantu_store_accept_clock (LantuStore *self)
 LantuConnection *
 lantu_store_reader (LantuStore *self, GError **error)
 {
-  return lantu_connection_open (self->path, LANTU_OPEN_READ_ONLY, error);
+  return lantu_connection_open (self->path, self->read_mode, error);
 }
 
 LantuConnection *
@@ -333,6 +359,13 @@ run (LantuConnection *connection, const char *sql, GError **error)
   return lantu_statement_done (statement, error);
 }
 
+static gboolean
+begin (LantuStore *self, GError **error)
+{
+  lantu_connection_rollback (self->connection); /* should the last one not have ended, for want of memory */
+  return run (self->connection, "BEGIN IMMEDIATE", error);
+}
+
 /* The last entry, and the moment of the new one; a clock that cannot be right is doubted. */
 static gboolean
 tell_time (LantuStore *self, gint64 *seq, gint64 *at, char **link, GError **error)
@@ -354,9 +387,10 @@ tell_time (LantuStore *self, gint64 *seq, gint64 *at, char **link, GError **erro
     {
       g_autofree char *then = lantu_time_format (last);
       g_autofree char *here = lantu_time_format (now);
+      g_autofree char *name = g_path_get_basename (self->path);
 
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_CLOCK,
-                   _("this computer's clock says %s, but the last entry was written at %s; nothing was changed"), here, then);
+                   _("%s: this computer's clock says %s, but the last entry was written at %s; nothing was changed"), name, here, then);
       return FALSE;
     }
   *at = MAX (now, last);
@@ -385,7 +419,7 @@ write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, Lan
               GArray **cells, gint64 *seq, char **link, GError **error)
 {
   LantuTxnHead head = { .kind = info->kind, .target = info->target, .actor = info->actor, .reason = info->reason,
-                        .schema = LANTU_SCHEMA_VERSION };
+                        .schema = lantu_schema_version () };
   g_autofree char *previous = NULL;
   gint64 counter;
 
@@ -457,8 +491,7 @@ lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc fu
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_READ_ONLY, _("%s: the workspace was opened for reading only"), self->path);
       return FALSE;
     }
-  lantu_connection_rollback (self->connection); /* should the last one not have ended, for want of memory */
-  if (!run (self->connection, "BEGIN IMMEDIATE", error))
+  if (!begin (self, error))
     return FALSE;
   lantu_connection_clear_failed (self->connection);
   lantu_journal_begin (self->journal);
@@ -494,6 +527,40 @@ lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc fu
   g_free (write.label);
   if (!done)
     g_propagate_error (error, g_steal_pointer (&local));
+  return done;
+}
+
+/**
+ * lantu_store_keep:
+ * @func: changes the store's own tables (drafts, settings) on the write connection
+ *
+ * One transaction without an entry in the journal.  Refused where @func touches a register.
+ */
+gboolean
+lantu_store_keep (LantuStore *self, LantuKeepFunc func, gpointer data, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->write_lock);
+  g_autoptr (GArray) cells = NULL;
+  gboolean done;
+
+  if (self->journal == NULL)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_READ_ONLY, _("%s: the workspace was opened for reading only"), self->path);
+      return FALSE;
+    }
+  if (!begin (self, error))
+    return FALSE;
+  lantu_journal_begin (self->journal);
+  done = func (self->connection, data, error);
+  if (done && ((cells = lantu_journal_net (self->journal)) == NULL || cells->len > 0))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s: a register may be changed in the journal only"), self->path);
+      done = FALSE;
+    }
+  done = done && run (self->connection, "COMMIT", error);
+  if (!done)
+    lantu_connection_rollback (self->connection);
+  lantu_connection_clear_failed (self->connection);
   return done;
 }
 

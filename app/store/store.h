@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define LANTU_SCHEMA_VERSION 1
-
 /**
  * LantuStoreHook:
  * @changed: called inside the transaction with what changed, before the commit
@@ -44,6 +42,7 @@ typedef enum
 typedef struct _LantuWrite LantuWrite;
 
 typedef gboolean (*LantuWriteFunc)    (LantuWrite *write, gpointer data, GError **error);
+typedef gboolean (*LantuKeepFunc)     (LantuConnection *connection, gpointer data, GError **error);
 typedef void     (*LantuProgressFunc) (double fraction, gpointer data); /* on the writing thread */
 
 /**
@@ -76,6 +75,7 @@ LantuConnection *lantu_store_reader        (LantuStore *store, GError **error);
 gboolean         lantu_store_write         (LantuStore *store, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data,
                                             LantuProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
                                             LantuChange **change, GError **error);
+gboolean         lantu_store_keep          (LantuStore *store, LantuKeepFunc func, gpointer data, GError **error);
 LantuConnection *lantu_write_connection    (LantuWrite *write);
 gint64           lantu_write_mint          (LantuWrite *write, GError **error);
 void             lantu_write_set_label     (LantuWrite *write, const char *label);

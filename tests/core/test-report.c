@@ -585,6 +585,63 @@ test_csv_field (void)
     }
 }
 
+static const char *
+family_of (LantuFonts *fonts, LantuFace face)
+{
+  g_autoptr (PangoLayout) layout = lantu_fonts_layout (fonts, face, 10, 0, "清");
+
+  return g_intern_string (pango_font_description_get_family (pango_layout_get_font_description (layout)));
+}
+
+static gboolean
+is_substituted (LantuFonts *fonts, LantuFace face, const char *used)
+{
+  guint n, found = 0;
+  const LantuSubstitution *all = lantu_fonts_substitutions (fonts, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (all[i].face == face)
+      {
+        g_assert_cmpstr (all[i].used, ==, used);
+        found++;
+      }
+  g_assert_cmpuint (found, <=, 1);
+  return found == 1;
+}
+
+/* A font of somebody's choice is taken where it is installed, and told of. */
+static void
+test_fonts (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LantuFonts) fonts = lantu_fonts_new (NULL, NULL, &error);
+  g_autoptr (LantuReport) report = lantu_report_new (LANTU_PORTRAIT, "试验");
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *was, *other = "DejaVu Sans Mono";
+  guint before;
+
+  g_assert_no_error (error);
+  was = family_of (fonts, LANTU_FACE_KAI);
+  lantu_fonts_choose (fonts, LANTU_FACE_KAI, "No Such Font");
+  g_assert_cmpstr (family_of (fonts, LANTU_FACE_KAI), ==, was);
+  lantu_fonts_choose (fonts, LANTU_FACE_KAI, NULL);
+  g_assert_cmpstr (family_of (fonts, LANTU_FACE_KAI), ==, was);
+  lantu_fonts_choose (fonts, LANTU_FACE_KAI, other);
+  g_assert_cmpstr (family_of (fonts, LANTU_FACE_KAI), ==, other);
+  g_assert_true (is_substituted (fonts, LANTU_FACE_KAI, other));
+  g_assert_cmpstr (family_of (fonts, LANTU_FACE_HEI), !=, other);
+
+  /* and it reaches the page */
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "The quick brown fox jumps over the lazy dog. ");
+  lantu_report_add_paragraph (report, LANTU_PARAGRAPH_BODY, text->str);
+  g_assert_true (lantu_report_paginate (report, NULL, &error));
+  before = lantu_report_n_pages (report);
+  lantu_report_set_font (report, LANTU_FACE_FANG, other);
+  g_assert_true (lantu_report_paginate (report, NULL, &error));
+  g_assert_cmpuint (lantu_report_n_pages (report), >, before); /* its letters are wider */
+}
+
 int
 main (int argc, char **argv)
 {
@@ -606,6 +663,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report/baselines", test_baselines);
   g_test_add_func ("/report/lines", test_lines);
   g_test_add_func ("/report/words", test_words);
+  g_test_add_func ("/report/fonts", test_fonts);
   g_test_add_func ("/report/endless-cell", test_endless_cell);
   g_test_add_func ("/report/paragraphs", test_paragraphs);
   g_test_add_func ("/report/shapes", test_shapes);

@@ -358,6 +358,40 @@ test_meeting (void)
   g_assert_cmpint (rollout.existed, ==, made);
 }
 
+/* A due day without a month is in the last one of the period; day 31 is the end of a shorter month. */
+static void
+test_due_day (void)
+{
+  static const struct
+  {
+    const char *set, *due;
+  } cases[] = { { "due_day = 10, due_month = NULL", "2027-09-10" },
+                { "due_day = 31, due_month = NULL", "2027-09-30" },
+                { "due_day = 31, due_month = 2", "2027-08-31" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = NULL;
+      g_autoptr (LantuStore) store = sample ("due-day.lantu", &path);
+      g_autoptr (LantuConnection) reader = NULL;
+      g_autofree char *sql = g_strdup_printf ("UPDATE measure SET %s WHERE code = 'GY-03'", cases[i].set);
+      LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "roll-out" };
+      LantuRollout rollout = { 0 };
+      g_autoptr (GError) error = NULL;
+      gint64 due;
+      LantuDay day;
+
+      g_assert_true (write_sql (store, sql, NULL, &error));
+      g_assert_true (lantu_period_parse ("2027Q3", &rollout.span));
+      g_assert_true (lantu_store_write (store, &info, lantu_rollout_write, &rollout, NULL, NULL, NULL, NULL, &error));
+      reader = lantu_store_reader (store, NULL);
+      g_assert_true (lantu_connection_get_int64 (reader, "SELECT max(t.due) FROM task t JOIN measure m ON m.id = t.measure JOIN period p "
+                                                         "ON p.id = t.period WHERE m.code = 'GY-03' AND p.code = '2027Q3'", &due, &error));
+      g_assert_true (lantu_day_parse (cases[i].due, &day));
+      g_assert_cmpint (due, ==, day);
+    }
+}
+
 /* A change of one's own that another has changed since is not undone. */
 static void
 test_conflict (void)
@@ -622,6 +656,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/bad-files", test_bad_files);
   g_test_add_func ("/store/leftover", test_leftover);
   g_test_add_func ("/store/full", test_full);
+  g_test_add_func ("/store/due-day", test_due_day);
   g_test_add_func ("/store/same-row", test_same_row);
   g_test_add_func ("/store/wrong-log", test_wrong_log);
   g_test_add_func ("/store/random", test_random);

@@ -86,7 +86,7 @@ def first_run(program, file):
     step("a school's checklist opens from the keyboard")
 
     before = done(file)
-    program.key("Down")
+    program.go_to("list item", contains=", Returned, ", key="Down")
     program.key("d")
     program.gone("list item", contains=", Returned, ")
     assert done(file) == before + 1, done(file)

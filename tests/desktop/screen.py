@@ -95,6 +95,20 @@ class Program:
             raise AssertionError(f"{widget.get_name()} cannot be clicked")
         return widget
 
+    def go_to(self, role, name=None, contains=None, key="Tab", limit=60):
+        """A key until the widget has the focus, as someone without a mouse goes."""
+        widget = self.find(role, name, contains)
+        focused = lambda: widget.get_state_set().contains(Atspi.StateType.FOCUSED)  # noqa: E731
+        for _ in range(limit):
+            if focused():
+                return widget
+            self.key(key)
+            try:
+                wait(focused, role, 0.3)
+            except NotThere:
+                continue
+        raise NotThere(f"{key} does not lead to {role} “{name or contains}”")
+
     def key(self, keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", keys], check=True)
 

@@ -2,7 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Lantu developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A tour of the sample: a screenshot of each page, in Chinese, light and dark,
-wide and narrow, and the sheets as PDF.  tour.py FOLDER"""
+wide and narrow, and the sheets as PDF.  tour.py FOLDER [narrow | help]; `help`
+makes the pictures of the help only, in the language LANTU_TOUR."""
 
 import os
 import subprocess
@@ -14,7 +15,11 @@ from screen import Program, screenshot, wait  # noqa: E402
 BUILD = os.environ["LANTU_BUILD"]
 DAY = "2026-11-24"
 folder = sys.argv[1]
-narrow = len(sys.argv) > 2 and sys.argv[2] == "narrow"
+narrow = sys.argv[2:] == ["narrow"]
+for_help = sys.argv[2:] == ["help"]
+LANGUAGE = os.environ.get("LANTU_TOUR", "zh_CN")
+LANG = {"LANGUAGE": LANGUAGE, "LANG": {"zh_CN": "zh_CN.UTF-8", "en": "en_US.UTF-8"}[LANGUAGE]}
+SKIP = {"zh_CN": "跳过", "en": "Skip"}[LANGUAGE]
 file = os.environ["HOME"] + "/示例.lantu"
 
 
@@ -35,14 +40,14 @@ def shot(name):
 
 
 def tour(suffix, **environment):
-    program = Program(BUILD + "/ui/lantu", file, LANTU_TODAY=DAY, LANGUAGE="zh_CN", LANG="zh_CN.UTF-8", **environment)
+    program = Program(BUILD + "/ui/lantu", file, LANTU_TODAY=DAY, **LANG, **environment)
     # away from the middle, so that no tooltip is in the pictures; only now, since
     # a display without programs forgets where the pointer was
     subprocess.run(["xdotool", "mousemove", "2", "2"], check=True)
     try:
         if suffix == "" or narrow:
-            program.click("button", contains="跳过")
-            program.gone("button", contains="跳过")
+            program.click("button", contains=SKIP)
+            program.gone("button", contains=SKIP)
         program.key("ctrl+1")
         program.find(contains="2,166")
         shot("overview" + suffix)
@@ -73,8 +78,10 @@ def tour(suffix, **environment):
 subprocess.run([BUILD + "/app/lantu-cli", "new", file, "--sample", "office", "--date", DAY], check=True, stdout=subprocess.DEVNULL)
 if narrow:
     tour("-narrow")
+elif for_help:
+    tour("")
 else:
-    start = Program(BUILD + "/ui/lantu", LANGUAGE="zh_CN", LANG="zh_CN.UTF-8")
+    start = Program(BUILD + "/ui/lantu", **LANG)
     start.find(contains="示例")
     shot("start")
     start.end()

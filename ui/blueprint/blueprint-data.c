@@ -27,12 +27,12 @@ read_content (LantuConnection *connection, gpointer data, GCancellable *cancella
   g_autoptr (LantuOutline) outline = lantu_outline_read (connection, query->today, error);
   g_autoptr (GHashTable) progress = outline ? lantu_progress_by_node (connection, query, error) : NULL;
   g_autoptr (GPtrArray) systems = progress ? lantu_progress_read (connection, LANTU_BY_SYSTEM, query, error) : NULL;
-  LantuThresholds thresholds;
+  g_auto (LantuLegend) legend = { 0 };
 
-  if (systems == NULL || !lantu_thresholds_read (connection, &thresholds, error))
+  if (systems == NULL || !lantu_legend_read (connection, &legend, error))
     return NULL;
   add_loose (progress, systems);
-  return lantu_tree_content_new (g_steal_pointer (&outline), g_steal_pointer (&progress), &thresholds);
+  return lantu_tree_content_new (g_steal_pointer (&outline), g_steal_pointer (&progress), &legend);
 }
 
 void
@@ -56,7 +56,7 @@ lantu_blueprint_data_finish (LantuSession *session, GAsyncResult *result, GError
 gboolean
 lantu_blueprint_data_concerned (const LantuChange *change)
 {
-  static const char *const registers[] = { "node", "measure", "link", "duty", "task", "organisation", "workspace" };
+  static const char *const registers[] = { "node", "measure", "link", "duty", "task", "organisation", "workspace", "legend" };
 
   for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
     if (lantu_change_touches (change, registers[i]))

@@ -141,6 +141,13 @@ lantu_blueprint_page_show_node (LantuBlueprintPage *self, gint64 id)
   update_inspector (self);
 }
 
+/* The branch or measure that is chosen; 0 for none. */
+gint64
+lantu_blueprint_page_get_node (LantuBlueprintPage *self)
+{
+  return self->selected;
+}
+
 /* -- content --------------------------------------------------------------------------- */
 
 static void
@@ -173,7 +180,7 @@ take_content (LantuBlueprintPage *self, LantuTreeContent *content)
   adw_window_title_set_subtitle (self->window_title, summary);
   label_toggle (self->behind, _("Behind"), lantu_tree_content_count (content, FALSE));
   label_toggle (self->overdue, _("Overdue"), lantu_tree_content_count (content, TRUE));
-  if (self->reveal)
+  if (self->reveal && self->selected)
     {
       self->reveal = FALSE;
       lantu_blueprint_page_show_node (self, self->selected);

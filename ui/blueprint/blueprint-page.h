@@ -20,5 +20,6 @@ G_DECLARE_FINAL_TYPE (LantuBlueprintPage, lantu_blueprint_page, LANTU, BLUEPRINT
 
 LantuBlueprintPage *lantu_blueprint_page_new       (LantuSession *session);
 void                lantu_blueprint_page_show_node (LantuBlueprintPage *page, gint64 id);
+gint64              lantu_blueprint_page_get_node  (LantuBlueprintPage *page);
 
 G_END_DECLS

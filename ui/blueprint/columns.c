@@ -164,7 +164,7 @@ show_status (GtkWidget *child, LantuTreeItem *item)
   const char *classes[] = { "cell-text", lantu_lamp_css_class (value), NULL };
 
   lantu_lamp_widget_set_lamp (LANTU_LAMP_WIDGET (lamp), value);
-  gtk_label_set_text (GTK_LABEL (label), value == LANTU_LAMP_NONE ? "—" : lantu_lamp_word (value));
+  gtk_label_set_text (GTK_LABEL (label), value == LANTU_LAMP_NONE ? "—" : lantu_tree_item_lamp_word (item));
   gtk_widget_set_css_classes (label, classes);
   if (value == LANTU_LAMP_NONE)
     gtk_widget_add_css_class (label, "dim-text");
@@ -179,7 +179,6 @@ setup_status (GtkSignalListItemFactory *factory, GtkListItem *cell, gpointer unu
   GtkWidget *lamp = lantu_lamp_widget_new (LANTU_LAMP_NONE);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (lamp), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1); /* its word follows */
   gtk_box_append (GTK_BOX (box), lamp);
   gtk_box_append (GTK_BOX (box), gtk_label_new (NULL));
   setup (cell, box, show_status);

@@ -209,6 +209,12 @@ lantu_tree_item_lamp (LantuTreeItem *self)
   return lantu_tree_content_lamp (self->content, self->id);
 }
 
+const char *
+lantu_tree_item_lamp_word (LantuTreeItem *self)
+{
+  return lantu_tree_content_lamp_word (self->content, self->id);
+}
+
 /* Whether it is of a kind that tasks are counted for, so that their lack is worth showing. */
 gboolean
 lantu_tree_item_is_counted (LantuTreeItem *self)
@@ -261,7 +267,7 @@ lantu_tree_item_words (LantuTreeItem *self)
       g_string_append_printf (words, _("%s %% done"), value);
     }
   if (lantu_tree_item_is_counted (self))
-    g_string_append_printf (words, ", %s", lantu_lamp_word (lantu_tree_item_lamp (self)));
+    g_string_append_printf (words, ", %s", lantu_tree_item_lamp_word (self));
   if (lead)
     g_string_append_printf (words, ", %s", lead);
   return g_string_free (words, FALSE);

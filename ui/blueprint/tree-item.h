@@ -40,6 +40,7 @@ const char       *lantu_tree_item_lead        (LantuTreeItem *item);
 gboolean          lantu_tree_item_is_top      (LantuTreeItem *item);
 gboolean          lantu_tree_item_is_counted  (LantuTreeItem *item);
 LantuLamp         lantu_tree_item_lamp        (LantuTreeItem *item);
+const char       *lantu_tree_item_lamp_word   (LantuTreeItem *item);
 const LantuTally *lantu_tree_item_tally       (LantuTreeItem *item);
 char             *lantu_tree_item_value       (LantuTreeItem *item, double *progress, double *plan);
 char             *lantu_tree_item_words       (LantuTreeItem *item);

@@ -16,14 +16,14 @@
  * @progress: (transfer full) (element-type gint64 LantuTally): what was counted
  */
 LantuTreeContent *
-lantu_tree_content_new (LantuOutline *outline, GHashTable *progress, const LantuThresholds *thresholds)
+lantu_tree_content_new (LantuOutline *outline, GHashTable *progress, const LantuLegend *legend)
 {
   LantuTreeContent *self = g_new0 (LantuTreeContent, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->outline = outline;
   self->progress = progress;
-  self->thresholds = *thresholds;
+  lantu_legend_copy (&self->legend, legend);
   return self;
 }
 
@@ -41,6 +41,7 @@ lantu_tree_content_unref (LantuTreeContent *self)
     return;
   lantu_outline_unref (self->outline);
   g_hash_table_unref (self->progress);
+  lantu_legend_clear (&self->legend);
   g_free (self);
 }
 
@@ -58,7 +59,13 @@ lantu_tree_content_lamp (LantuTreeContent *self, gint64 id)
 {
   const LantuTally *tally = lantu_tree_content_tally (self, id);
 
-  return tally ? lantu_tally_lamp (tally, &self->thresholds) : LANTU_LAMP_NONE;
+  return tally ? lantu_tally_lamp (tally, &self->legend.thresholds) : LANTU_LAMP_NONE;
+}
+
+const char *
+lantu_tree_content_lamp_word (LantuTreeContent *self, gint64 id)
+{
+  return lantu_legend_word (&self->legend, lantu_tree_content_lamp (self, id));
 }
 
 /* (transfer full): the titles above it, " › " between; empty at the top */
@@ -99,7 +106,7 @@ lantu_tree_content_count (LantuTreeContent *self, gboolean overdue)
       const LantuTally *tally = lantu_tree_content_tally (self, id);
 
       if (tally)
-        n += overdue ? lantu_tally_overdue (tally) > 0 : lantu_tally_lamp (tally, &self->thresholds) >= LANTU_LAMP_YELLOW;
+        n += overdue ? lantu_tally_overdue (tally) > 0 : lantu_tally_lamp (tally, &self->legend.thresholds) >= LANTU_LAMP_YELLOW;
     }
   return n;
 }

@@ -42,7 +42,8 @@ fill_head (GtkBox *box, const LantuInspected *what)
     gtk_box_append (GTK_BOX (line), lantu_part_tag (what->measure ? what->measure->provenance : what->node->provenance));
   gtk_box_append (GTK_BOX (line), spacer ());
   if (lantu_tree_content_tally (what->content, what->id))
-    gtk_box_append (GTK_BOX (line), lantu_part_lamp (lantu_tree_content_lamp (what->content, what->id)));
+    gtk_box_append (GTK_BOX (line), lantu_part_lamp (lantu_tree_content_lamp (what->content, what->id),
+                                                     lantu_tree_content_lamp_word (what->content, what->id)));
   gtk_box_append (GTK_BOX (head), line);
   title = lantu_part_label (what->measure ? what->measure->title : what->node ? what->node->title : _("Under no system"), title_classes);
   gtk_label_set_selectable (GTK_LABEL (title), TRUE);

@@ -39,16 +39,15 @@ lantu_part_tag (const char *provenance)
 
 /* A lamp and its word. */
 GtkWidget *
-lantu_part_lamp (LantuLamp lamp)
+lantu_part_lamp (LantuLamp lamp, const char *word)
 {
   const char *classes[] = { "cell-text", lantu_lamp_css_class (lamp), NULL };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 5);
   GtkWidget *shape = lantu_lamp_widget_new (lamp);
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (shape), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1); /* its word follows */
   gtk_box_append (GTK_BOX (box), shape);
-  gtk_box_append (GTK_BOX (box), lantu_part_label (lantu_lamp_word (lamp), classes));
+  gtk_box_append (GTK_BOX (box), lantu_part_label (word, classes));
   return box;
 }
 

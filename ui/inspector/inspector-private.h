@@ -29,7 +29,7 @@ char *lantu_inspector_duty_body     (const LantuInspected *what, LantuRecord *du
 /* inspector-parts.c */
 GtkWidget *lantu_part_label       (const char *text, const char *const *classes);
 GtkWidget *lantu_part_tag         (const char *provenance);
-GtkWidget *lantu_part_lamp        (LantuLamp lamp);
+GtkWidget *lantu_part_lamp        (LantuLamp lamp, const char *word);
 GtkWidget *lantu_part_list        (GtkBox *box, const char *heading);
 GtkWidget *lantu_part_row         (GtkWidget *list, const char *title, const char *subtitle);
 GtkWidget *lantu_part_fact        (GtkWidget *list, const char *title, const char *value);

@@ -47,6 +47,7 @@ struct _LantuHeadCard
   GtkLabel *plan;
   LantuProgressBar *bar;
   GtkWidget *buttons[N_COUNTS];
+  GtkLabel *names[N_COUNTS];
   GtkLabel *numbers[N_COUNTS];
   GtkWidget *parts[G_N_ELEMENTS (work)];
   GtkPopover *popover;
@@ -186,15 +187,15 @@ build_work (LantuHeadCard *self)
 static GtkWidget *
 build_count (LantuHeadCard *self, Count which)
 {
-  const char *const names[N_COUNTS] = { _ ("Units"),       _ ("Tasks"),    _ ("Done"),
-                                        _ ("In progress"), _ ("Due soon"), _ ("Overdue") };
+  const char *const names[N_COUNTS] = { _ ("Units"), _ ("Tasks"), _ ("Done"), _ ("In progress"), "", "" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *button = which == COUNT_WORK ? build_work (self) : gtk_button_new ();
 
   if (which == COUNT_SOON || which == COUNT_OVERDUE)
     gtk_box_append (GTK_BOX (first), lantu_lamp_widget_new (which == COUNT_SOON ? LANTU_LAMP_BLUE : LANTU_LAMP_RED));
-  gtk_box_append (GTK_BOX (first), label_new (names[which], "cell-text", NULL));
+  self->names[which] = GTK_LABEL (label_new (names[which], "cell-text", NULL));
+  gtk_box_append (GTK_BOX (first), GTK_WIDGET (self->names[which]));
   self->numbers[which] = GTK_LABEL (label_new ("—", "key-number", NULL));
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->numbers[which]));
@@ -238,7 +239,7 @@ show_bar (LantuHeadCard *self, const LantuOverviewData *data)
 {
   const LantuTally *total = &data->matrix->total;
   double progress = lantu_tally_progress (total), plan = lantu_tally_plan (total);
-  LantuLamp lamp = lantu_tally_lamp (total, &data->thresholds);
+  LantuLamp lamp = lantu_tally_lamp (total, &data->legend.thresholds);
   g_autofree char *progress_words = lantu_points_words (progress);
   g_autofree char *plan_words = lantu_points_words (plan);
   g_autofree char *lag = lantu_overview_lag_words (total);
@@ -248,7 +249,7 @@ show_bar (LantuHeadCard *self, const LantuOverviewData *data)
   gtk_label_set_label (self->progress, progress_words);
   gtk_widget_set_visible (self->unit, !isnan (progress));
   lantu_lamp_widget_set_lamp (self->lamp, lamp);
-  gtk_label_set_label (self->word, lantu_lamp_word (lamp));
+  gtk_label_set_label (self->word, lantu_legend_word (&data->legend, lamp));
   for (int i = LANTU_LAMP_NONE; i <= LANTU_LAMP_RED; i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->word), lantu_lamp_css_class ((LantuLamp) i));
   gtk_widget_add_css_class (GTK_WIDGET (self->word), lantu_lamp_css_class (lamp));
@@ -264,6 +265,7 @@ show_count (LantuHeadCard *self, Count which, gint64 n, const char *name)
   /* translators: what was counted, and how many */
   g_autofree char *text = g_strdup_printf (_ ("%s: %s"), name, number);
 
+  gtk_label_set_label (self->names[which], name);
   gtk_label_set_label (self->numbers[which], number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[which]), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }
@@ -323,6 +325,6 @@ lantu_head_card_show (LantuHeadCard *self, const LantuOverviewData *data)
   show_rows (self, data, COUNT_TASKS, total->all, -1, -1, _ ("Tasks"));
   show_rows (self, data, COUNT_DONE, total->done, LANTU_BUCKET_DONE, -1, _ ("Done"));
   show_work (self, data);
-  show_rows (self, data, COUNT_SOON, total->by_lamp[LANTU_LAMP_BLUE], -1, LANTU_LAMP_BLUE, _ ("Due soon"));
-  show_rows (self, data, COUNT_OVERDUE, lantu_tally_overdue (total), -1, LANTU_LAMP_RED, _ ("Overdue"));
+  show_rows (self, data, COUNT_SOON, total->by_lamp[LANTU_LAMP_BLUE], -1, LANTU_LAMP_BLUE, lantu_legend_word (&data->legend, LANTU_LAMP_BLUE));
+  show_rows (self, data, COUNT_OVERDUE, lantu_tally_overdue (total), -1, LANTU_LAMP_RED, lantu_legend_word (&data->legend, LANTU_LAMP_RED));
 }

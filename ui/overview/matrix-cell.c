@@ -55,7 +55,7 @@ lantu_matrix_cell_new (gboolean total)
 }
 
 static char *
-describe (const LantuTally *tally, LantuLamp lamp, const char *name)
+describe (const LantuTally *tally, LantuLamp lamp, const char *word, const char *name)
 {
   double progress = lantu_tally_progress (tally);
   g_autofree char *points = lantu_points_words (progress);
@@ -73,7 +73,7 @@ describe (const LantuTally *tally, LantuLamp lamp, const char *name)
   /* translators: what: completion in per cent, number done of number counted */
   g_string_printf (text, _ ("%s: %s %%, %s of %s done"), name, points, done, counted);
   if (lamp != LANTU_LAMP_NONE)
-    g_string_append_printf (text, _ (", %s"), lantu_lamp_word (lamp));
+    g_string_append_printf (text, _ (", %s"), word);
   if (lag && lamp != LANTU_LAMP_GREY)
     g_string_append_printf (text, _ (", %s"), lag);
   if (lantu_tally_overdue (tally) > 0)
@@ -86,11 +86,12 @@ describe (const LantuTally *tally, LantuLamp lamp, const char *name)
 /**
  * lantu_matrix_cell_set:
  * @lamp: the lamp of @tally
+ * @word: its word
  * @tint: 0 to %LANTU_MATRIX_TINTS − 1: how dark the ground is, where it is not behind plan
  * @name: what the cell is about
  */
 void
-lantu_matrix_cell_set (LantuMatrixCell *self, const LantuTally *tally, LantuLamp lamp, guint tint, const char *name)
+lantu_matrix_cell_set (LantuMatrixCell *self, const LantuTally *tally, LantuLamp lamp, const char *word, guint tint, const char *name)
 {
   static const char *const tints[LANTU_MATRIX_TINTS] = { "tint-0", "tint-1", "tint-2", "tint-3", "tint-4",
                                                          "tint-5", "tint-6", "tint-7", "tint-8", "tint-9" };
@@ -98,7 +99,7 @@ lantu_matrix_cell_set (LantuMatrixCell *self, const LantuTally *tally, LantuLamp
   gboolean behind = lamp == LANTU_LAMP_YELLOW || lamp == LANTU_LAMP_RED;
   const char *classes[6] = { "flat", "numbers", self->total ? "matrix-total" : "matrix-cell" };
   g_autofree char *number = NULL;
-  g_autofree char *text = describe (tally, lamp, name);
+  g_autofree char *text = describe (tally, lamp, word, name);
 
   if (isnan (progress))
     classes[3] = "empty";

@@ -234,7 +234,7 @@ range (const LantuOverviewData *data, double *low, double *high)
   *low = INFINITY;
   *high = -INFINITY;
   for (guint i = 0; i < matrix->kinds->len * matrix->systems->len; i++)
-    if (lantu_tally_lamp (&matrix->cells[i], &data->thresholds) == LANTU_LAMP_GREEN)
+    if (lantu_tally_lamp (&matrix->cells[i], &data->legend.thresholds) == LANTU_LAMP_GREEN)
       {
         *low = fmin (*low, lantu_tally_progress (&matrix->cells[i]));
         *high = fmax (*high, lantu_tally_progress (&matrix->cells[i]));
@@ -250,6 +250,7 @@ fill_cell (LantuMatrixView *self, const LantuOverviewData *data, guint k, guint 
   const LantuProgressRow *system = s < matrix->systems->len ? g_ptr_array_index (matrix->systems, s) : NULL;
   const LantuTally *tally = system ? &matrix->cells[k * matrix->systems->len + s] : &kind->tally;
   LantuMatrixCell *cell = g_ptr_array_index (self->cells, k * (matrix->systems->len + 1) + s);
+  LantuLamp lamp = lantu_tally_lamp (tally, &data->legend.thresholds);
   LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
   double share = (lantu_tally_progress (tally) - low) / (high - low);
   g_autofree char *of = system ? lantu_overview_row_short (system) : NULL;
@@ -257,7 +258,7 @@ fill_cell (LantuMatrixView *self, const LantuOverviewData *data, guint k, guint 
   g_autofree char *name = system ? g_strdup_printf (_ ("%s · %s"), lantu_overview_row_name (kind), of)
                                  : g_strdup (lantu_overview_row_name (kind));
 
-  lantu_matrix_cell_set (cell, tally, lantu_tally_lamp (tally, &data->thresholds),
+  lantu_matrix_cell_set (cell, tally, lamp, lantu_legend_word (&data->legend, lamp),
                          share > 0 ? (guint) (MIN (share, 1) * (LANTU_MATRIX_TINTS - 1) + 0.5) : 0, name);
   rows.kind = kind->id;
   rows.node = system ? system->id : 0;

@@ -23,6 +23,7 @@ lantu_overview_data_free (LantuOverviewData *data)
   g_clear_pointer (&data->due, g_ptr_array_unref);
   g_clear_pointer (&data->periods, g_array_unref);
   g_clear_pointer (&data->choices, g_ptr_array_unref);
+  lantu_legend_clear (&data->legend);
   g_free (data->subtitle);
   g_free (data);
 }
@@ -49,7 +50,7 @@ lantu_overview_data_read (LantuConnection *connection, gpointer query, GCancella
   today = data->query.today;
   if ((workspace = lantu_programme_workspace (connection, error)) == NULL ||
       !lantu_filter_holds (connection, &data->has_organisations, &data->has_tasks, error) ||
-      !lantu_thresholds_read (connection, &data->thresholds, error) ||
+      !lantu_legend_read (connection, &data->legend, error) ||
       (data->matrix = lantu_matrix_read (connection, &data->query, error)) == NULL ||
       (data->districts = lantu_progress_read (connection, LANTU_BY_DISTRICT, &everywhere, error)) == NULL ||
       (data->due = lantu_progress_due (connection, &data->query, today, today + LANTU_OVERVIEW_DUE_DAYS,

@@ -6,7 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "progress/filters.h"
-#include "progress/progress.h"
+#include "progress/legend.h"
 #include "record/workspace.h"
 #include "widgets/session.h"
 
@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /**
  * LantuOverviewData:
  * @query: what was asked
- * @thresholds: the workspace's, as they were then
+ * @legend: the workspace's, as it was then
  * @subtitle: (nullable): whose programme this is
  * @matrix: kinds × systems
  * @districts: (element-type LantuProgressRow): all districts, whichever is looked at
@@ -34,7 +34,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   LantuProgressQuery query;
-  LantuThresholds thresholds;
+  LantuLegend legend;
   char *subtitle;
   LantuMatrix *matrix;
   GPtrArray *districts;

@@ -224,7 +224,7 @@ static void
 fill (Line *line, const LantuOverviewData *data, const LantuProgressRow *row, guint rank, double plan)
 {
   double progress = lantu_tally_progress (&row->tally);
-  LantuLamp lamp = lantu_tally_lamp (&row->tally, &data->thresholds);
+  LantuLamp lamp = lantu_tally_lamp (&row->tally, &data->legend.thresholds);
   LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
   const char *name = lantu_overview_row_name (row);
   g_autofree char *value = lantu_points_words (progress);
@@ -232,7 +232,7 @@ fill (Line *line, const LantuOverviewData *data, const LantuProgressRow *row, gu
   g_autofree char *number = rank > 0 ? g_strdup_printf ("%u", rank) : g_strdup ("");
   g_autofree char *place = rank > 0 ? g_strdup_printf (_ ("%u. %s"), rank, name) : g_strdup (name);
   g_autofree char *text = isnan (progress) ? g_strdup_printf (_ ("%s: no data"), place)
-                          : lag ? g_strdup_printf (_ ("%s: %s %%, %s, %s"), place, value, lantu_lamp_word (lamp), lag)
+                          : lag ? g_strdup_printf (_ ("%s: %s %%, %s, %s"), place, value, lantu_legend_word (&data->legend, lamp), lag)
                                 : g_strdup_printf (_ ("%s: %s %%"), place, value);
 
   gtk_label_set_label (line->rank, number);

@@ -195,7 +195,7 @@ fill_due (Line *line, const LantuOverviewData *data, const LantuDueRow *row, gbo
   gtk_widget_set_visible (line->when, TRUE);
   gtk_label_set_label (line->date, same_day ? "" : iso + 5);
   gtk_label_set_label (line->weekday, same_day ? "" : weekdays[lantu_day_weekday (row->due) - 1]);
-  fill (line, name, note, days <= data->thresholds.near_days ? LANTU_LAMP_BLUE : LANTU_LAMP_NONE, left, text);
+  fill (line, name, note, days <= data->legend.thresholds.near_days ? LANTU_LAMP_BLUE : LANTU_LAMP_NONE, left, text);
   if (row->measure > 0)
     rows.measure = row->measure;
   else
@@ -256,7 +256,7 @@ worst_first (gconstpointer a, gconstpointer b)
 static void
 fill_lag (Line *line, const LantuOverviewData *data, const Lag *lag)
 {
-  LantuLamp lamp = lantu_tally_lamp (lag->tally, &data->thresholds);
+  LantuLamp lamp = lantu_tally_lamp (lag->tally, &data->legend.thresholds);
   gint64 late = lantu_tally_overdue (lag->tally);
   g_autofree char *system = lantu_overview_row_short (lag->system);
   g_autofree char *name = g_strdup_printf (_ ("%s · %s"), lantu_overview_row_name (lag->kind), system);
@@ -268,7 +268,7 @@ fill_lag (Line *line, const LantuOverviewData *data, const Lag *lag)
   /* translators: completion and plan in per cent */
   g_autofree char *figures = g_strdup_printf (_ ("%s %% done, plan %s %%"), done, plan);
   g_autofree char *note = late > 0 ? g_strdup_printf (_ ("%s · %s"), figures, overdue) : g_strdup (figures);
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s, %s"), name, lantu_lamp_word (lamp), points, note);
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s, %s"), name, lantu_legend_word (&data->legend, lamp), points, note);
   LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
 
   gtk_widget_set_visible (line->when, FALSE);
@@ -294,7 +294,7 @@ lantu_side_card_show_lags (LantuSideCard *self, const LantuOverviewData *data)
       Lag lag = { g_ptr_array_index (matrix->kinds, i / matrix->systems->len),
                   g_ptr_array_index (matrix->systems, i % matrix->systems->len), &matrix->cells[i] };
 
-      if (lantu_tally_lamp (lag.tally, &data->thresholds) >= LANTU_LAMP_YELLOW)
+      if (lantu_tally_lamp (lag.tally, &data->legend.thresholds) >= LANTU_LAMP_YELLOW)
         g_array_append_val (lags, lag);
     }
   g_array_sort (lags, worst_first);

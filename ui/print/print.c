@@ -17,6 +17,8 @@
 #include "programme/programme.h"
 #include "report/output.h"
 #include "report/reports.h"
+#include "widgets/help-place.h"
+#include "widgets/paper-fonts.h"
 
 typedef struct
 {
@@ -24,6 +26,7 @@ typedef struct
   LantuSession *session;
   const LantuReportKind *kind;
   LantuReportAsk ask;
+  char **fonts;           /* for each face, as chosen in the preferences */
   char *file_name;        /* proposed, without ending */
   LantuReport *report;    /* (nullable) until it is made */
   AdwDialog *dialog;      /* not owned */
@@ -36,6 +39,7 @@ print_free (Print *print)
   g_clear_object (&print->session);
   g_clear_object (&print->parent);
   g_free (print->file_name);
+  g_strfreev (print->fonts);
   g_free (print);
 }
 
@@ -45,6 +49,9 @@ make (LantuConnection *connection, gpointer data, GCancellable *cancellable, GEr
   Print *print = data;
   g_autoptr (LantuReport) report = lantu_report_make (connection, print->kind, &print->ask, error);
 
+  for (guint face = 0; report && face < LANTU_N_FACES; face++)
+    if (*print->fonts[face])
+      lantu_report_set_font (report, (LantuFace) face, print->fonts[face]);
   if (report == NULL || !lantu_report_paginate (report, NULL, error))
     return NULL;
   if (print->kind->one_organisation)
@@ -219,6 +226,7 @@ show (Print *print)
   adw_dialog_set_default_widget (print->dialog, print_button);
   adw_dialog_set_focus (print->dialog, print_button);
   g_signal_connect (print->dialog, "closed", G_CALLBACK (on_closed), print);
+  lantu_help_place_set (print->dialog, "print");
   adw_dialog_present (print->dialog, print->parent);
 }
 
@@ -259,6 +267,7 @@ lantu_print_present (GtkWidget *parent, LantuSession *session, const char *repor
   print->session = g_object_ref (session);
   print->kind = kind;
   print->ask.organisation = organisation;
+  print->fonts = lantu_paper_fonts_chosen ();
   lantu_session_query (session, &print->ask.query);
   lantu_workspace_read_async (lantu_session_workspace (session), make, print, NULL, (GDestroyNotify) lantu_report_free, NULL, on_made, print);
 }

@@ -15,10 +15,10 @@ static void
 show_item (GtkListItem *item, LantuTaskItem *task)
 {
   LantuChecklistRow *row = LANTU_CHECKLIST_ROW (gtk_list_item_get_child (item));
-  LantuDay today = lantu_session_today (g_object_get_data (G_OBJECT (row), "session"));
-  g_autofree char *spoken = lantu_task_row_describe (lantu_task_item_row (task), today);
+  LantuSession *session = g_object_get_data (G_OBJECT (row), "session");
+  g_autofree char *spoken = lantu_task_row_describe (lantu_task_item_row (task), lantu_session_legend (session));
 
-  lantu_checklist_row_set (row, lantu_task_item_row (task), today);
+  lantu_checklist_row_set (row, lantu_task_item_row (task), session);
   lantu_checklist_row_set_place (row, lantu_task_item_is_first (task), lantu_task_item_is_last (task));
   gtk_list_item_set_accessible_label (item, spoken);
 }
@@ -30,12 +30,20 @@ on_item_changed (LantuTaskItem *task, GtkListItem *item)
 }
 
 static void
+on_legend_changed (GtkListItem *item)
+{
+  if (gtk_list_item_get_item (item))
+    show_item (item, gtk_list_item_get_item (item));
+}
+
+static void
 set_up (GtkListItem *item, LantuSession *session, LantuChecklistRowForm form)
 {
   GtkWidget *row = lantu_checklist_row_new (form);
 
   g_object_set_data_full (G_OBJECT (row), "session", g_object_ref (session), g_object_unref);
   gtk_list_item_set_child (item, row);
+  g_signal_connect_object (session, "legend-changed", G_CALLBACK (on_legend_changed), item, G_CONNECT_SWAPPED);
 }
 
 static void

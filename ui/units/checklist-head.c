@@ -66,7 +66,7 @@ lantu_checklist_head_init (LantuChecklistHead *self)
 }
 
 void
-lantu_checklist_head_show (LantuChecklistHead *self, const LantuChecklistAnswer *answer)
+lantu_checklist_head_show (LantuChecklistHead *self, const LantuChecklistAnswer *answer, const LantuLegend *legend)
 {
   const LantuTally *total = &answer->total;
   gint64 counted = lantu_tally_counted (total);
@@ -81,7 +81,7 @@ lantu_checklist_head_show (LantuChecklistHead *self, const LantuChecklistAnswer 
   gtk_label_set_text (GTK_LABEL (self->percent), percent);
   gtk_label_set_text (GTK_LABEL (self->verdicts), verdicts);
   gtk_label_set_text (GTK_LABEL (self->unset), unset);
-  lantu_status_bar_set (LANTU_STATUS_BAR (self->bar), total, answer->overdue);
+  lantu_status_bar_set (LANTU_STATUS_BAR (self->bar), total, answer->overdue, legend);
   gtk_widget_set_visible (GTK_WIDGET (self), total->all > 0);
 }
 

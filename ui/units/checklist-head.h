@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_CHECKLIST_HEAD (lantu_checklist_head_get_type ())
 G_DECLARE_FINAL_TYPE (LantuChecklistHead, lantu_checklist_head, LANTU, CHECKLIST_HEAD, GtkBox)
 
-void lantu_checklist_head_show (LantuChecklistHead *head, const LantuChecklistAnswer *answer);
+void lantu_checklist_head_show (LantuChecklistHead *head, const LantuChecklistAnswer *answer, const LantuLegend *legend);
 
 char *lantu_checklist_line          (const LantuChecklistAnswer *answer);
 void  lantu_checklist_explain_empty (AdwStatusPage *page, const LantuChecklistAnswer *answer, const char *span);

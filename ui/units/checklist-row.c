@@ -268,10 +268,10 @@ static const char *
 verdict_class (const char *verdict)
 {
   if (g_strcmp0 (verdict, "met") == 0)
-    return "lamp-green";
+    return "verdict-met";
   if (g_strcmp0 (verdict, "partly") == 0)
-    return "lamp-yellow";
-  return g_strcmp0 (verdict, "not_met") == 0 ? "lamp-red" : "dim-text";
+    return "verdict-partly";
+  return g_strcmp0 (verdict, "not_met") == 0 ? "verdict-not-met" : "dim-text";
 }
 
 static void
@@ -279,7 +279,7 @@ set_verdict (LantuChecklistRow *self, const LantuTaskRow *task)
 {
   gboolean narrow = is_narrow (self->form);
 
-  for (const char *const *c = (const char *const[]) { "lamp-green", "lamp-yellow", "lamp-red", "dim-text", NULL }; *c; c++)
+  for (const char *const *c = (const char *const[]) { "verdict-met", "verdict-partly", "verdict-not-met", "dim-text", NULL }; *c; c++)
     gtk_widget_remove_css_class (self->verdict, *c);
   gtk_widget_add_css_class (self->verdict, verdict_class (task->verdict));
   gtk_label_set_text (GTK_LABEL (self->verdict), task->verdict && *task->verdict ? lantu_verdict_word (task->verdict) : _("unset"));
@@ -288,9 +288,9 @@ set_verdict (LantuChecklistRow *self, const LantuTaskRow *task)
 }
 
 static void
-set_due (LantuChecklistRow *self, const LantuTaskRow *task, LantuDay today)
+set_due (LantuChecklistRow *self, const LantuTaskRow *task, LantuSession *session)
 {
-  g_autofree char *due = lantu_task_row_due_text (task, today);
+  g_autofree char *due = lantu_task_row_due_text (task, lantu_session_today (session));
   g_autofree char *whole = lantu_day_format (task->due);
   gboolean narrow = is_narrow (self->form);
 
@@ -303,12 +303,12 @@ set_due (LantuChecklistRow *self, const LantuTaskRow *task, LantuDay today)
     gtk_widget_remove_css_class (self->due, "dim-text");
   lantu_lamp_widget_set_lamp (LANTU_LAMP_WIDGET (self->lamp), task->lamp);
   swap_class (self->lamp_word, &self->lamp_class, lantu_lamp_css_class (task->lamp));
-  gtk_label_set_text (GTK_LABEL (self->lamp_word), task->lamp == LANTU_LAMP_NONE ? "" : lantu_lamp_word (task->lamp));
+  gtk_label_set_text (GTK_LABEL (self->lamp_word), task->lamp == LANTU_LAMP_NONE ? "" : lantu_legend_word (lantu_session_legend (session), task->lamp));
   gtk_widget_set_visible (self->lamp, task->lamp != LANTU_LAMP_NONE);
 }
 
 void
-lantu_checklist_row_set (LantuChecklistRow *self, const LantuTaskRow *task, LantuDay today)
+lantu_checklist_row_set (LantuChecklistRow *self, const LantuTaskRow *task, LantuSession *session)
 {
   const char *word = lantu_task_row_word (task);
   g_autofree char *name = g_strdup_printf (_("Status: %s"), word);
@@ -336,7 +336,7 @@ lantu_checklist_row_set (LantuChecklistRow *self, const LantuTaskRow *task, Lant
   tip = task->evidence && *task->evidence ? g_strdup_printf (_("%s\n\nEvidence expected: %s"), task->title, task->evidence) : g_strdup (task->title);
   gtk_widget_set_tooltip_text (self->title, tip);
   set_verdict (self, task);
-  set_due (self, task, today);
+  set_due (self, task, session);
   gtk_widget_set_tooltip_text (self->note, task->note);
   if (is_narrow (self->form))
     gtk_widget_set_visible (self->note, task->note != NULL);

@@ -6,6 +6,7 @@
 #include <gtk/gtk.h>
 
 #include "programme/programme.h"
+#include "widgets/session.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +29,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (LantuChecklistRow, lantu_checklist_row, LANTU, CHECKLIST_ROW, GtkWidget)
 
 GtkWidget *lantu_checklist_row_new        (LantuChecklistRowForm form);
-void       lantu_checklist_row_set        (LantuChecklistRow *row, const LantuTaskRow *task, LantuDay today);
+void       lantu_checklist_row_set        (LantuChecklistRow *row, const LantuTaskRow *task, LantuSession *session);
 void       lantu_checklist_row_set_place  (LantuChecklistRow *row, gboolean first, gboolean last);
 gint64     lantu_checklist_row_get_task   (LantuChecklistRow *row);
 const char *lantu_checklist_row_usual_step (LantuChecklistRow *row);

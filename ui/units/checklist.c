@@ -165,7 +165,7 @@ on_answer (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->answer, lantu_checklist_answer_free);
   self->answer = g_steal_pointer (&answer);
   show_title (self, self->answer);
-  lantu_checklist_head_show (self->head, self->answer);
+  lantu_checklist_head_show (self->head, self->answer, lantu_session_legend (self->session));
   show_open_count (self);
   show_empty (self, self->answer);
   fill_list (self);
@@ -194,7 +194,7 @@ ask_soon (LantuChecklist *self)
 static void
 on_changed (LantuChecklist *self, LantuChange *change)
 {
-  for (const char *const *reg = (const char *const[]) { "task", "organisation", "measure", "node", "link", "workspace", NULL }; *reg; reg++)
+  for (const char *const *reg = (const char *const[]) { "task", "organisation", "measure", "node", "link", "workspace", "legend", NULL }; *reg; reg++)
     if (lantu_change_touches (change, *reg))
       {
         ask_soon (self);
@@ -423,6 +423,15 @@ gint64
 lantu_checklist_get_organisation (LantuChecklist *self)
 {
   return self->organisation;
+}
+
+/* The task that is chosen; 0 for none. */
+gint64
+lantu_checklist_get_task (LantuChecklist *self)
+{
+  LantuTaskItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item ? lantu_task_item_id (item) : 0;
 }
 
 /* F9 */

@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (LantuChecklist, lantu_checklist, LANTU, CHECKLIST, AdwNavi
 LantuChecklist *lantu_checklist_new              (LantuSession *session);
 void            lantu_checklist_show             (LantuChecklist *checklist, gint64 organisation, gint64 task);
 gint64          lantu_checklist_get_organisation (LantuChecklist *checklist);
+gint64          lantu_checklist_get_task         (LantuChecklist *checklist);
 void            lantu_checklist_toggle_inspector (LantuChecklist *checklist);
 void            lantu_checklist_print            (LantuChecklist *checklist);
 

@@ -12,6 +12,7 @@
 #include "units/import-dialog.h"
 
 #include "exchange/import.h"
+#include "widgets/help-place.h"
 #include "widgets/labels.h"
 
 #include <adwaita.h>
@@ -324,5 +325,6 @@ lantu_import_dialog_present (GtkWidget *parent, LantuSession *session)
   LantuImportDialog *self = g_object_new (LANTU_TYPE_IMPORT_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  lantu_help_place_set (self, "import");
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

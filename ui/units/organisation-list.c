@@ -177,7 +177,8 @@ on_changed (LantuOrganisationList *self, LantuChange *change)
 {
   if (lantu_change_touches (change, "organisation") || lantu_change_touches (change, "node"))
     ask_soon (self);
-  if (lantu_change_touches (change, "organisation") || lantu_change_touches (change, "task") || lantu_change_touches (change, "workspace"))
+  if (lantu_change_touches (change, "organisation") || lantu_change_touches (change, "task") || lantu_change_touches (change, "workspace") ||
+      lantu_change_touches (change, "legend"))
     refresh_soon (self);
 }
 

@@ -211,11 +211,12 @@ show_tally (LantuOrganisationRow *self, const LantuTally *tally)
   gint64 overdue = lantu_tally_overdue (tally);
   g_autofree char *count = overdue ? g_strdup_printf (self->narrow ? _("%d overdue") : "%d", (int) overdue) : NULL;
   const char *css_class = lantu_lamp_css_class (lamp);
+  const char *word = lantu_legend_word (lantu_session_legend (self->session), lamp);
 
   lantu_progress_bar_set (LANTU_PROGRESS_BAR (self->bar), progress, lantu_tally_plan (tally), lamp);
   gtk_label_set_text (GTK_LABEL (self->value), value);
   lantu_lamp_widget_set_lamp (LANTU_LAMP_WIDGET (self->lamp), lamp);
-  gtk_label_set_text (GTK_LABEL (self->lamp_word), lantu_lamp_word (lamp));
+  gtk_label_set_text (GTK_LABEL (self->lamp_word), word);
   if (self->lamp_class != css_class)
     {
       if (self->lamp_class)
@@ -231,7 +232,7 @@ show_tally (LantuOrganisationRow *self, const LantuTally *tally)
   gtk_widget_set_opacity (self->overdue, overdue ? 1 : 0.5);
   g_free (self->spoken);
   self->spoken = g_strdup_printf (_("%s, %s, done %s, %s, %d overdue"), gtk_label_get_text (GTK_LABEL (self->name)),
-                                  gtk_label_get_text (GTK_LABEL (self->path)), value, lantu_lamp_word (lamp), (int) overdue);
+                                  gtk_label_get_text (GTK_LABEL (self->path)), value, word, (int) overdue);
 }
 
 /* Reads the figures and the path again. */

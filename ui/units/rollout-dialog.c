@@ -14,6 +14,7 @@
 #include "programme/programme.h"
 #include "units/organisation-chooser.h"
 #include "units/span-choice.h"
+#include "widgets/help-place.h"
 #include "widgets/labels.h"
 
 #include <adwaita.h>
@@ -284,5 +285,6 @@ lantu_rollout_dialog_present (GtkWidget *parent, LantuSession *session)
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
   adw_dialog_set_default_widget (ADW_DIALOG (self), self->go);
   ask (self);
+  lantu_help_place_set (self, "rollout");
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

@@ -54,7 +54,7 @@ struct _LantuStatusBar
 G_DEFINE_FINAL_TYPE (LantuStatusBar, lantu_status_bar, GTK_TYPE_WIDGET)
 
 static const char *
-part_word (guint part)
+part_word (guint part, const LantuLegend *legend)
 {
   switch (part)
     {
@@ -67,7 +67,7 @@ part_word (guint part)
     case RETURNED:
       return lantu_bucket_word (LANTU_BUCKET_RETURNED);
     case OVERDUE:
-      return lantu_lamp_word (LANTU_LAMP_RED);
+      return lantu_legend_word (legend, LANTU_LAMP_RED);
     case NOT_STARTED:
     default:
       return lantu_bucket_word (LANTU_BUCKET_NOT_STARTED);
@@ -187,7 +187,7 @@ lantu_status_bar_new (void)
  * @overdue: (array fixed-size=7): of each bucket, how many of its tasks are overdue
  */
 void
-lantu_status_bar_set (LantuStatusBar *self, const LantuTally *tally, const gint64 *overdue)
+lantu_status_bar_set (LantuStatusBar *self, const LantuTally *tally, const gint64 *overdue, const LantuLegend *legend)
 {
   static const LantuBucket buckets[N_PARTS] = {
     [DONE] = LANTU_BUCKET_DONE,         [IN_PROGRESS] = LANTU_BUCKET_IN_PROGRESS, [SUBMITTED] = LANTU_BUCKET_SUBMITTED,
@@ -205,7 +205,7 @@ lantu_status_bar_set (LantuStatusBar *self, const LantuTally *tally, const gint6
   self->total = lantu_tally_counted (tally);
   for (guint i = 0; i < N_PARTS; i++)
     {
-      g_autofree char *text = g_strdup_printf ("%s %d", part_word (i), (int) self->counts[i]);
+      g_autofree char *text = g_strdup_printf ("%s %d", part_word (i, legend), (int) self->counts[i]);
 
       gtk_label_set_text (GTK_LABEL (self->labels[i]), text);
       gtk_widget_set_visible (self->entries[i], self->counts[i] > 0);

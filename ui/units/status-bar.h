@@ -5,7 +5,7 @@
 
 #include <gtk/gtk.h>
 
-#include "progress/progress.h"
+#include "progress/legend.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LantuStatusBar, lantu_status_bar, LANTU, STATUS_BAR, GtkWidget)
 
 GtkWidget *lantu_status_bar_new (void);
-void       lantu_status_bar_set (LantuStatusBar *bar, const LantuTally *tally, const gint64 *overdue);
+void       lantu_status_bar_set (LantuStatusBar *bar, const LantuTally *tally, const gint64 *overdue, const LantuLegend *legend);
 
 G_END_DECLS

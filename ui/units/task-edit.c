@@ -360,7 +360,7 @@ lantu_task_row_due_text (const LantuTaskRow *row, LantuDay today)
 
 /* (transfer full): everything in the row, for a screen reader */
 char *
-lantu_task_row_describe (const LantuTaskRow *row, LantuDay today)
+lantu_task_row_describe (const LantuTaskRow *row, const LantuLegend *legend)
 {
   g_autoptr (GString) text = g_string_new (row->title);
   g_autofree char *due = lantu_day_format (row->due);
@@ -371,7 +371,7 @@ lantu_task_row_describe (const LantuTaskRow *row, LantuDay today)
   if (due)
     g_string_append_printf (text, _(", due %s"), due);
   if (row->lamp != LANTU_LAMP_NONE)
-    g_string_append_printf (text, ", %s", lantu_lamp_word (row->lamp));
+    g_string_append_printf (text, ", %s", lantu_legend_word (legend, row->lamp));
   if (row->note)
     g_string_append_printf (text, ", %s", _("has a note"));
   return g_string_free_and_steal (g_steal_pointer (&text));

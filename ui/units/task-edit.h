@@ -21,6 +21,6 @@ const char   *lantu_task_row_icon     (const LantuTaskRow *row);
 const char   *lantu_task_row_class    (const LantuTaskRow *row);
 const char   *lantu_task_row_word     (const LantuTaskRow *row);
 char         *lantu_task_row_due_text (const LantuTaskRow *row, LantuDay today);
-char         *lantu_task_row_describe (const LantuTaskRow *row, LantuDay today);
+char         *lantu_task_row_describe (const LantuTaskRow *row, const LantuLegend *legend);
 
 G_END_DECLS

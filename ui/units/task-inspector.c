@@ -30,6 +30,8 @@ struct _LantuTaskInspector
   LantuTaskRow menu; /* what the menu asks; texts owned */
   char *shown_start, *shown_due, *shown_title, *shown_note;
   gboolean filling;
+  guint resting; /* timer since the last keystroke in the note, or 0 */
+  gboolean kept; /* there is a draft of the note */
   const char *status_class, *lamp_class; /* static */
   GtkWidget *lamp, *lamp_word;
 
@@ -107,7 +109,35 @@ commit_note (LantuTaskInspector *self)
 {
   g_autofree char *text = note_text (self);
 
+  g_clear_handle_id (&self->resting, g_source_remove);
   commit (self, "note", text, &self->shown_note);
+  if (self->kept)
+    lantu_workspace_drop_drafts (lantu_session_workspace (self->session), &lantu_task_register, self->task, "note");
+  self->kept = FALSE;
+}
+
+/* Whoever stops typing for a moment has what they typed kept, though not saved. */
+static gboolean
+on_note_rest (gpointer data)
+{
+  LantuTaskInspector *self = data;
+  g_autofree char *text = note_text (self);
+
+  self->resting = 0;
+  if (self->task && g_strcmp0 (text, self->shown_note) != 0)
+    {
+      lantu_workspace_keep_draft (lantu_session_workspace (self->session), &lantu_task_register, self->task, "note", text);
+      self->kept = TRUE;
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_note_typed (LantuTaskInspector *self)
+{
+  g_clear_handle_id (&self->resting, g_source_remove);
+  if (!self->filling && self->task)
+    self->resting = g_timeout_add_seconds (2, on_note_rest, self);
 }
 
 static void
@@ -237,6 +267,12 @@ fill_note (LantuTaskInspector *self, const char *note, gboolean other)
 }
 
 static void
+show_lamp_word (LantuTaskInspector *self)
+{
+  gtk_label_set_text (GTK_LABEL (self->lamp_word), lantu_legend_word (lantu_session_legend (self->session), self->menu.lamp));
+}
+
+static void
 fill_state (LantuTaskInspector *self, const LantuTaskRow *task)
 {
   gtk_image_set_from_icon_name (self->status_icon, lantu_task_row_icon (task));
@@ -244,7 +280,8 @@ fill_state (LantuTaskInspector *self, const LantuTaskRow *task)
   swap_class (self->status_button, &self->status_class, lantu_task_row_class (task));
   adw_combo_row_set_selected (self->verdict, verdict_position (task->verdict));
   lantu_lamp_widget_set_lamp (LANTU_LAMP_WIDGET (self->lamp), task->lamp);
-  gtk_label_set_text (GTK_LABEL (self->lamp_word), lantu_lamp_word (task->lamp));
+  self->menu.lamp = task->lamp;
+  show_lamp_word (self);
   swap_class (self->lamp_word, &self->lamp_class, lantu_lamp_css_class (task->lamp));
   gtk_widget_set_visible (GTK_WIDGET (self->lamp_box), task->lamp != LANTU_LAMP_NONE);
 }
@@ -300,6 +337,7 @@ lantu_task_inspector_show (LantuTaskInspector *self, const LantuTaskRow *task)
 static void
 lantu_task_inspector_dispose (GObject *object)
 {
+  g_clear_handle_id (&LANTU_TASK_INSPECTOR (object)->resting, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), LANTU_TYPE_TASK_INSPECTOR);
   g_clear_object (&LANTU_TASK_INSPECTOR (object)->session);
   G_OBJECT_CLASS (lantu_task_inspector_parent_class)->dispose (object);
@@ -396,6 +434,7 @@ lantu_task_inspector_init (LantuTaskInspector *self)
   add_calendar (self, self->due);
   commit_on_leave (self, self->own_title, G_CALLBACK (on_title_entered));
   commit_on_leave (self, self->note, G_CALLBACK (commit_note));
+  g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (on_note_typed), self, G_CONNECT_SWAPPED);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return"),
                                                           gtk_callback_action_new (on_note_key, self, NULL)));
@@ -408,4 +447,5 @@ void
 lantu_task_inspector_set_session (LantuTaskInspector *self, LantuSession *session)
 {
   g_set_object (&self->session, session);
+  g_signal_connect_object (session, "legend-changed", G_CALLBACK (show_lamp_word), self, G_CONNECT_SWAPPED);
 }

@@ -113,7 +113,7 @@ ask_soon (LantuTaskList *self)
 static void
 on_changed (LantuTaskList *self, LantuChange *change)
 {
-  for (const char *const *reg = (const char *const[]) { "task", "organisation", "link", "workspace", NULL }; *reg; reg++)
+  for (const char *const *reg = (const char *const[]) { "task", "organisation", "link", "workspace", "legend", NULL }; *reg; reg++)
     if (lantu_change_touches (change, *reg))
       {
         ask_soon (self);
@@ -189,10 +189,17 @@ show_record (LantuRecord *record, GParamSpec *pspec, GtkListItem *item)
   if (rows == NULL || rows->len == 0)
     return;
   task = g_ptr_array_index (rows, 0);
-  described = lantu_task_row_describe (task, today);
+  described = lantu_task_row_describe (task, lantu_session_legend (self->session));
   spoken = g_strdup_printf ("%s: %s", task->organisation_name ? task->organisation_name : "", described);
-  lantu_checklist_row_set (row, task, today);
+  lantu_checklist_row_set (row, task, self->session);
   gtk_list_item_set_accessible_label (item, spoken);
+}
+
+static void
+on_legend_changed (GtkListItem *item)
+{
+  if (gtk_list_item_get_item (item))
+    show_record (gtk_list_item_get_item (item), NULL, item);
 }
 
 static void
@@ -202,6 +209,7 @@ on_setup (LantuTaskList *self, GtkListItem *item)
 
   g_object_set_data (G_OBJECT (row), "list", self);
   gtk_list_item_set_child (item, row);
+  g_signal_connect_object (self->session, "legend-changed", G_CALLBACK (on_legend_changed), item, G_CONNECT_SWAPPED);
 }
 
 static void

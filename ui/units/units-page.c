@@ -21,6 +21,7 @@
 #include "units/rollout-dialog.h"
 #include "units/task-edit.h"
 #include "units/task-list.h"
+#include "widgets/help-place.h"
 
 #include <glib/gi18n.h>
 
@@ -220,6 +221,9 @@ lantu_units_page_new (LantuSession *session)
   self->organisations = g_object_ref_sink (lantu_organisation_list_new (session));
   self->checklist = g_object_ref_sink (lantu_checklist_new (session));
   self->tasks = g_object_ref_sink (lantu_task_list_new (session));
+  lantu_help_place_set (self->organisations, "units");
+  lantu_help_place_set (self->checklist, "checklist");
+  lantu_help_place_set (self->tasks, "tasks");
   add_actions (self);
   adw_navigation_view_add (self->view, ADW_NAVIGATION_PAGE (self->organisations));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->view));
@@ -232,13 +236,35 @@ lantu_units_page_new (LantuSession *session)
 void
 lantu_units_page_show_organisation (LantuUnitsPage *self, gint64 organisation)
 {
+  lantu_units_page_show_task (self, organisation, 0);
+}
+
+/**
+ * lantu_units_page_get_organisation:
+ * @task: (out): the task that is chosen in its checklist
+ *
+ * Returns: the organisation whose checklist is shown; 0 for none
+ */
+gint64
+lantu_units_page_get_organisation (LantuUnitsPage *self, gint64 *task)
+{
+  gboolean shown = is_visible (self, self->checklist);
+
+  *task = shown ? lantu_checklist_get_task (self->checklist) : 0;
+  return shown ? lantu_checklist_get_organisation (self->checklist) : 0;
+}
+
+/* Opens one organisation's checklist at a task; at the first one for 0. */
+void
+lantu_units_page_show_task (LantuUnitsPage *self, gint64 organisation, gint64 task)
+{
   if (is_visible (self, self->checklist))
     {
-      lantu_checklist_show (self->checklist, organisation, 0);
+      lantu_checklist_show (self->checklist, organisation, task);
       return;
     }
   adw_navigation_view_pop_to_page (self->view, ADW_NAVIGATION_PAGE (self->organisations));
-  open_task (self, organisation, 0);
+  open_task (self, organisation, task);
 }
 
 /**

@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The words on the screen for codes, numbers and lamps, in the interface's
- * language, and the style classes that go with them. */
+/* The words on the screen for codes and numbers, in the interface's language,
+ * and the style classes that go with them.  Lamps have the workspace's words:
+ * see lantu_legend_word(). */
 
 #include "widgets/labels.h"
 
@@ -12,32 +13,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
-
-/**
- * lantu_lamp_word:
- *
- * Returns: the word that always stands beside the lamp's shape
- */
-const char *
-lantu_lamp_word (LantuLamp lamp)
-{
-  switch (lamp)
-    {
-    case LANTU_LAMP_GREY:
-      return _("Not yet due");
-    case LANTU_LAMP_GREEN:
-      return _("On track");
-    case LANTU_LAMP_BLUE:
-      return _("Due soon");
-    case LANTU_LAMP_YELLOW:
-      return _("Behind");
-    case LANTU_LAMP_RED:
-      return _("Overdue");
-    case LANTU_LAMP_NONE:
-    default:
-      return _("No data");
-    }
-}
 
 /**
  * lantu_lamp_css_class:

@@ -9,7 +9,6 @@
 
 G_BEGIN_DECLS
 
-const char *lantu_lamp_word             (LantuLamp lamp);
 const char *lantu_lamp_css_class        (LantuLamp lamp);
 const char *lantu_status_word           (const char *status);
 const char *lantu_status_css_class      (const char *status, LantuLamp lamp);

@@ -76,7 +76,7 @@ lantu_lamp_widget_class_init (LantuLampWidgetClass *klass)
                                    g_param_spec_int ("lamp", NULL, NULL, LANTU_LAMP_NONE, LANTU_LAMP_RED, LANTU_LAMP_NONE,
                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
   gtk_widget_class_set_css_name (widget_class, "lamp");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
 
 static void
@@ -85,7 +85,6 @@ apply (LantuLampWidget *self)
   const char *classes[] = { lantu_lamp_css_class (self->lamp), NULL };
 
   gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, lantu_lamp_word (self->lamp), -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

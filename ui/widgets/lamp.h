@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 /**
  * LantuLampWidget:
  *
- * A lamp: a shape of 10 px in a square of 14, in the lamp's colour; its word is
- * the accessible name and stands beside it wherever there is room.  Property
- * `lamp` (int, a LantuLamp); without a lamp it draws nothing, but keeps its place.
+ * A lamp: a shape of 10 px in a square of 14, in the lamp's colour.  It has no
+ * name of its own: the workspace's word of it stands beside it, or in the name of
+ * what it stands in.  Property `lamp` (int, a LantuLamp); without a lamp it draws
+ * nothing, but keeps its place.
  */
 #define LANTU_TYPE_LAMP_WIDGET (lantu_lamp_widget_get_type ())
 G_DECLARE_FINAL_TYPE (LantuLampWidget, lantu_lamp_widget, LANTU, LAMP_WIDGET, GtkWidget)

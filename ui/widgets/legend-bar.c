@@ -6,7 +6,7 @@
  *
  *   AdwBin (.legend-bar)
  *     AdwWrapBox: five times lamp + word with its threshold, and the end label
- *       session::changed (workspace) → the words anew */
+ *       session::legend-changed → the words anew */
 
 #include "widgets/legend-bar.h"
 
@@ -39,25 +39,31 @@ number (double value)
 }
 
 static char *
-words_of (LantuLamp lamp, const LantuThresholds *thresholds)
+words_of (LantuLamp lamp, const LantuLegend *legend)
 {
+  const LantuThresholds *thresholds = &legend->thresholds;
+  const char *own = legend->words[lamp]; /* (nullable) */
   g_autofree char *yellow = number (thresholds->lag_yellow);
   g_autofree char *red = number (thresholds->lag_red);
 
   switch (lamp)
     {
     case LANTU_LAMP_BLUE:
+      if (own)
+        /* Translators: the workspace's own word of a lamp, and when it burns */
+        return g_strdup_printf (ngettext ("%s ≤ %d day", "%s ≤ %d days", (gulong) MAX (thresholds->near_days, 0)), own,
+                                thresholds->near_days);
       return g_strdup_printf (ngettext ("Due soon ≤ %d day", "Due soon ≤ %d days", (gulong) MAX (thresholds->near_days, 0)),
                               thresholds->near_days);
     case LANTU_LAMP_YELLOW:
-      return g_strdup_printf (_("Behind %s–%s points"), yellow, red);
+      return own ? g_strdup_printf (_("%s %s–%s points"), own, yellow, red) : g_strdup_printf (_("Behind %s–%s points"), yellow, red);
     case LANTU_LAMP_RED:
-      return g_strdup_printf (_("Overdue, or behind > %s"), red);
+      return own ? g_strdup_printf (_("%s: overdue, or behind > %s"), own, red) : g_strdup_printf (_("Overdue, or behind > %s"), red);
     case LANTU_LAMP_NONE:
     case LANTU_LAMP_GREY:
     case LANTU_LAMP_GREEN:
     default:
-      return g_strdup (lantu_lamp_word (lamp));
+      return g_strdup (lantu_legend_word (legend, lamp));
     }
 }
 
@@ -68,17 +74,10 @@ fill (LantuLegendBar *self)
     return;
   for (int lamp = LANTU_LAMP_GREY; lamp <= LANTU_LAMP_RED; lamp++)
     {
-      g_autofree char *text = words_of ((LantuLamp) lamp, lantu_session_thresholds (self->session));
+      g_autofree char *text = words_of ((LantuLamp) lamp, lantu_session_legend (self->session));
 
       gtk_label_set_label (self->words[lamp], text);
     }
-}
-
-static void
-on_changed (LantuLegendBar *self, LantuChange *change)
-{
-  if (lantu_change_touches (change, "workspace"))
-    fill (self);
 }
 
 static void
@@ -131,7 +130,7 @@ lantu_legend_bar_init (LantuLegendBar *self)
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-      GtkWidget *label = gtk_label_new (lantu_lamp_word (order[i]));
+      GtkWidget *label = gtk_label_new (NULL);
 
       gtk_box_append (GTK_BOX (box), lantu_lamp_widget_new (order[i]));
       gtk_box_append (GTK_BOX (box), label);
@@ -162,10 +161,10 @@ lantu_legend_bar_set_session (LantuLegendBar *self, LantuSession *session)
   if (self->session == session)
     return;
   if (self->session)
-    g_signal_handlers_disconnect_by_func (self->session, on_changed, self);
+    g_signal_handlers_disconnect_by_func (self->session, fill, self);
   g_set_object (&self->session, session);
   if (session)
-    g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (session, "legend-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
   g_object_notify (G_OBJECT (self), "session");
 }

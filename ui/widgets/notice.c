@@ -6,6 +6,8 @@
 
 #include "widgets/notice.h"
 
+#include "widgets/help-place.h"
+
 #include <glib/gi18n.h>
 
 /* The notice itself, as it stands on the start page, in the sidebar and in the about dialog. */
@@ -77,5 +79,6 @@ lantu_notice_dialog_present (GtkWidget *parent)
   adw_dialog_set_content_width (dialog, 520);
   adw_dialog_set_content_height (dialog, 580);
   adw_dialog_set_child (dialog, view);
+  lantu_help_place_set (dialog, "boundaries");
   adw_dialog_present (dialog, parent);
 }

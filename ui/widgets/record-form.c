@@ -34,6 +34,8 @@ struct _LantuRecordForm
   AdwBanner *banner;
   AdwEntryRow *reason;
   GtkWidget *save;
+  guint resting;       /* timer since the last keystroke, or 0 */
+  gboolean kept;       /* there are drafts of this form */
 };
 
 enum
@@ -47,11 +49,21 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LantuRecordForm, lantu_record_form, ADW_TYPE_DIALOG)
 
+static gint64
+draft_row (LantuRecordForm *self)
+{
+  return self->record ? lantu_record_id (self->record) : 0;
+}
+
 static void
 lantu_record_form_finalize (GObject *object)
 {
   LantuRecordForm *self = LANTU_RECORD_FORM (object);
 
+  g_clear_handle_id (&self->resting, g_source_remove);
+  /* saved or discarded: either way nothing is left to offer again */
+  if (self->kept)
+    lantu_workspace_drop_drafts (lantu_session_workspace (self->session), self->reg, draft_row (self), NULL);
   if (self->destroy)
     self->destroy (self->data);
   g_clear_pointer (&self->edit, lantu_edit_free);
@@ -95,6 +107,27 @@ needs_reason (LantuRecordForm *self)
   return FALSE;
 }
 
+/* Whoever stops typing for a moment has what they typed kept, though not saved. */
+static gboolean
+on_rest (gpointer data)
+{
+  LantuRecordForm *self = data;
+
+  self->resting = 0;
+  for (guint i = 0; i < self->fields->len && self->edit == NULL; i++)
+    {
+      LantuFormField *field = g_ptr_array_index (self->fields, i);
+      const LantuField *declared = lantu_form_field_declared (field);
+      g_autofree char *text = lantu_form_field_text (field);
+
+      if (!lantu_field_is_text (declared) || declared->choices || !lantu_form_field_is_changed (field))
+        continue;
+      lantu_workspace_keep_draft (lantu_session_workspace (self->session), self->reg, draft_row (self), declared->name, text);
+      self->kept = TRUE;
+    }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_changed (LantuRecordForm *self)
 {
@@ -102,6 +135,9 @@ on_changed (LantuRecordForm *self)
 
   if (self->edit) /* it is being written */
     return;
+  g_clear_handle_id (&self->resting, g_source_remove);
+  if (changed)
+    self->resting = g_timeout_add_seconds (2, on_rest, self);
   adw_dialog_set_can_close (ADW_DIALOG (self), !changed);
   gtk_widget_set_sensitive (self->save, changed || self->record == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->reason), needs_reason (self));

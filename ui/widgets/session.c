@@ -13,7 +13,7 @@ struct _LantuSession
 {
   GObject parent_instance;
   LantuWorkspace *workspace;
-  LantuThresholds thresholds;
+  LantuLegend legend;
   char *span;
   gint64 district;
   GCancellable *long_write; /* (nullable) the long write that runs */
@@ -28,6 +28,7 @@ enum
 enum
 {
   CHANGED,
+  LEGEND_CHANGED,
   FILTER_CHANGED,
   WROTE,
   FAILED,
@@ -46,6 +47,7 @@ lantu_session_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->long_write);
+  lantu_legend_clear (&self->legend);
   g_free (self->span);
   G_OBJECT_CLASS (lantu_session_parent_class)->finalize (object);
 }
@@ -83,6 +85,7 @@ lantu_session_class_init (LantuSessionClass *klass)
   g_object_class_install_property (object_class, PROP_SPAN, g_param_spec_string ("span", NULL, NULL, "", flags));
   g_object_class_install_property (object_class, PROP_DISTRICT, g_param_spec_int64 ("district", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags));
   signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LANTU_TYPE_CHANGE);
+  signals[LEGEND_CHANGED] = g_signal_new ("legend-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FILTER_CHANGED] = g_signal_new ("filter-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WROTE] = g_signal_new ("wrote", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, LANTU_TYPE_CHANGE);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
@@ -94,6 +97,20 @@ static void
 lantu_session_init (LantuSession *self)
 {
   self->span = g_strdup ("");
+  lantu_legend_reset (&self->legend);
+}
+
+static void
+read_legend (LantuSession *self)
+{
+  LantuLegend old = self->legend, now;
+
+  if (!lantu_legend_read (lantu_session_reader (self), &now, NULL))
+    return;
+  self->legend = now;
+  if (!lantu_legend_equal (&now, &old))
+    g_signal_emit (self, signals[LEGEND_CHANGED], 0);
+  lantu_legend_clear (&old);
 }
 
 static void
@@ -102,8 +119,8 @@ on_changed (LantuSession *self, LantuChange *change)
   /* a last write may be answered after the workspace was closed */
   if (lantu_session_reader (self) == NULL)
     return;
-  if (lantu_change_touches (change, "workspace"))
-    lantu_thresholds_read (lantu_session_reader (self), &self->thresholds, NULL);
+  if (lantu_change_touches (change, "workspace") || lantu_change_touches (change, "legend"))
+    read_legend (self);
   g_signal_emit (self, signals[CHANGED], 0, change);
 }
 
@@ -113,7 +130,7 @@ lantu_session_new (LantuWorkspace *workspace)
   LantuSession *self = g_object_new (LANTU_TYPE_SESSION, NULL);
 
   self->workspace = g_object_ref (workspace);
-  lantu_thresholds_read (lantu_workspace_reader (workspace), &self->thresholds, NULL);
+  read_legend (self);
   g_signal_connect_object (workspace, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return self;
 }
@@ -148,10 +165,17 @@ lantu_session_query (LantuSession *self, LantuProgressQuery *query)
   query->has_span = lantu_period_parse (self->span, &query->span);
 }
 
+/* What the lamps mean here, their words and colours; until `legend-changed`. */
+const LantuLegend *
+lantu_session_legend (LantuSession *self)
+{
+  return &self->legend;
+}
+
 const LantuThresholds *
 lantu_session_thresholds (LantuSession *self)
 {
-  return &self->thresholds;
+  return &self->legend.thresholds;
 }
 
 const char *

@@ -5,7 +5,7 @@
 
 #include <gio/gio.h>
 
-#include "progress/progress.h"
+#include "progress/legend.h"
 #include "record/edit.h"
 #include "record/workspace.h"
 
@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  *
  * Properties: `span` (string, a period code or ""), `district` (int64, as in
  * LantuProgressQuery).  Signals: `changed` (LantuChange) after any write, also
- * of another process; `filter-changed`; `wrote` (LantuChange) for the toast;
+ * of another process; `legend-changed` before it, where the lamps' words,
+ * colours or thresholds are others now; `filter-changed`; `wrote` (LantuChange) for the toast;
  * `failed` (GError) for the one mapper of errors; `busy` (progress of a long write).
  */
 #define LANTU_TYPE_SESSION (lantu_session_get_type ())
@@ -31,6 +32,7 @@ LantuWorkspace *lantu_session_workspace  (LantuSession *session);
 LantuConnection *lantu_session_reader    (LantuSession *session);
 LantuDay        lantu_session_today      (LantuSession *session);
 void            lantu_session_query      (LantuSession *session, LantuProgressQuery *query);
+const LantuLegend *lantu_session_legend  (LantuSession *session);
 const LantuThresholds *lantu_session_thresholds (LantuSession *session);
 const char     *lantu_session_span       (LantuSession *session);
 void            lantu_session_set_span   (LantuSession *session, const char *code);

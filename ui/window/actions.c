@@ -32,10 +32,12 @@ const LantuActionInfo lantu_actions[] = {
   { "win.import-organisations", N_("_Import Organisations…"), { NULL }, NULL },
   { "win.rollout", N_("Roll _Out…"), { NULL }, NULL },
   { "win.print", N_("_Print…"), { "<Control>p" }, WORKSPACE },
+  { "win.lamps", N_("_Lamps and Thresholds…"), { NULL }, NULL },
   { "win.check", N_("_Check…"), { NULL }, NULL },
   { "win.close-workspace", N_("_Close Workspace"), { "<Shift><Control>w" }, WORKSPACE },
 
   { "win.menu", N_("Main _Menu"), { "F10" }, GENERAL },
+  { "app.help", N_("_Help"), { "F1" }, GENERAL },
   { "win.preferences", N_("_Preferences"), { "<Control>comma" }, GENERAL },
   { "win.shortcuts", N_("_Keyboard Shortcuts"), { "<Control>question" }, GENERAL },
   { "win.boundaries", N_("What Does Not Belong _Here"), { NULL }, NULL },
@@ -155,8 +157,8 @@ lantu_actions_main_menu (void)
 {
   static const char *const file[] = { "win.new", "win.open", "win.save-copy", "win.close-workspace", NULL };
   static const char *const work[] = { "win.undo", "win.redo", NULL };
-  static const char *const data[] = { "win.import-organisations", "win.rollout", "win.check", NULL };
-  static const char *const program[] = { "win.preferences", "win.shortcuts", "win.about", NULL };
+  static const char *const data[] = { "win.import-organisations", "win.rollout", "win.lamps", "win.check", NULL };
+  static const char *const program[] = { "win.preferences", "win.shortcuts", "app.help", "win.about", NULL };
   GMenu *menu = g_menu_new ();
 
   append (menu, file);

@@ -6,6 +6,8 @@
 
 #include "window/application.h"
 
+#include "help/help-window.h"
+#include "widgets/help-place.h"
 #include "window/actions.h"
 #include "window/opener.h"
 #include "window/person.h"
@@ -15,6 +17,7 @@ struct _LantuApplication
 {
   AdwApplication parent_instance;
   GSettings *settings;
+  gboolean quitting;
 };
 
 G_DEFINE_FINAL_TYPE (LantuApplication, lantu_application, ADW_TYPE_APPLICATION)
@@ -24,9 +27,42 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
-  /* each window waits for what it still has to write */
+  lantu_application_remember (data);
+  LANTU_APPLICATION (data)->quitting = TRUE;
+  /* each window waits for what it still has to write; the last takes the help with it */
   for (GList *l = windows; l; l = l->next)
-    gtk_window_close (l->data);
+    if (LANTU_IS_WINDOW (l->data))
+      gtk_window_close (l->data);
+}
+
+/* The help on what the window in front shows; one window of it serves all. */
+static void
+on_help (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplication *application = GTK_APPLICATION (data);
+  GtkWindow *front = gtk_application_get_active_window (application);
+  LantuHelpWindow *help = NULL;
+
+  for (GList *l = gtk_application_get_windows (application); l && help == NULL; l = l->next)
+    if (LANTU_IS_HELP_WINDOW (l->data))
+      help = l->data;
+  if (help == NULL)
+    help = lantu_help_window_new (application);
+  if (front != GTK_WINDOW (help))
+    lantu_help_window_show (help, front ? lantu_help_place_get (front) : NULL);
+  gtk_window_present (GTK_WINDOW (help));
+}
+
+/* The help alone keeps nothing running. */
+static void
+lantu_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  GList *left;
+
+  GTK_APPLICATION_CLASS (lantu_application_parent_class)->window_removed (application, window);
+  left = gtk_application_get_windows (application);
+  if (left && left->next == NULL && LANTU_IS_HELP_WINDOW (left->data))
+    gtk_window_destroy (left->data);
 }
 
 /* Who writes from now on, in every open workspace. */
@@ -47,7 +83,7 @@ on_person_changed (LantuApplication *self)
 static void
 lantu_application_startup (GApplication *application)
 {
-  static const GActionEntry actions[] = { { "quit", on_quit } };
+  static const GActionEntry actions[] = { { "quit", on_quit }, { "help", on_help } };
   LantuApplication *self = LANTU_APPLICATION (application);
 
   G_APPLICATION_CLASS (lantu_application_parent_class)->startup (application);
@@ -60,18 +96,76 @@ lantu_application_startup (GApplication *application)
   gtk_window_set_default_icon_name (LANTU_APP_ID);
 }
 
+/**
+ * lantu_application_remember:
+ *
+ * Keeps what the windows show for the next start; nothing, while the last one goes.
+ */
+void
+lantu_application_remember (LantuApplication *self)
+{
+  GVariantBuilder builder;
+  g_autoptr (GVariant) now = NULL;
+  g_autoptr (GVariant) then = NULL;
+  guint n = 0;
+
+  if (self->quitting)
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("aa{sv}"));
+  /* the one in front comes first here, and is opened last */
+  for (GList *l = g_list_last (gtk_application_get_windows (GTK_APPLICATION (self))); l; l = l->prev)
+    if (LANTU_IS_WINDOW (l->data) && !lantu_window_is_closing (l->data))
+      {
+        g_variant_builder_add_value (&builder, lantu_window_state (l->data));
+        n++;
+      }
+  now = g_variant_ref_sink (g_variant_builder_end (&builder));
+  then = g_settings_get_value (self->settings, "open-windows");
+  if (n > 0 && !g_variant_equal (now, then))
+    g_settings_set_value (self->settings, "open-windows", now);
+}
+
+/* The windows of the last time; a new one without any. */
+static void
+restore_windows (LantuApplication *self)
+{
+  g_autoptr (GVariant) states = g_settings_get_value (self->settings, "open-windows");
+  gsize n = g_variant_n_children (states);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) state = g_variant_get_child_value (states, i);
+      LantuWindow *window = lantu_window_new (self);
+      g_autofree char *path = lantu_window_restore (window, state);
+
+      if (path)
+        lantu_opener_open (window, path, 0); /* presents the window when it can show something */
+      else
+        gtk_window_present (GTK_WINDOW (window));
+    }
+  if (n == 0)
+    gtk_window_present (GTK_WINDOW (lantu_window_new (self)));
+}
+
 static LantuWindow *
 active_window (LantuApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
-
-  return LANTU_IS_WINDOW (window) ? LANTU_WINDOW (window) : lantu_window_new (self);
+  /* the one that was in front last comes first */
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (LANTU_IS_WINDOW (l->data))
+      return l->data;
+  return lantu_window_new (self);
 }
 
 static void
 lantu_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (active_window (LANTU_APPLICATION (application))));
+  LantuApplication *self = LANTU_APPLICATION (application);
+
+  if (gtk_application_get_windows (GTK_APPLICATION (self)))
+    gtk_window_present (GTK_WINDOW (active_window (self)));
+  else
+    restore_windows (self);
 }
 
 static void
@@ -105,6 +199,7 @@ lantu_application_class_init (LantuApplicationClass *klass)
   application_class->startup = lantu_application_startup;
   application_class->activate = lantu_application_activate;
   application_class->open = lantu_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_removed = lantu_application_window_removed;
 }
 
 static void

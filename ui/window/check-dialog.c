@@ -10,6 +10,8 @@
 
 #include "window/check-dialog.h"
 
+#include "widgets/help-place.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -188,5 +190,6 @@ lantu_check_dialog_present (GtkWidget *parent, LantuStore *store)
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, work);
+  lantu_help_place_set (dialog, "check");
   adw_dialog_present (dialog, parent);
 }

@@ -116,18 +116,28 @@ on_clock (AdwAlertDialog *dialog, const char *response, LantuWindow *window)
 {
   LantuSession *session = lantu_window_session (window);
 
-  if (!g_str_equal (response, "right") || session == NULL)
-    return;
-  lantu_store_accept_clock (lantu_workspace_store (lantu_session_workspace (session)));
-  lantu_window_say (window, _("The clock is taken as right: please make the change again"));
+  g_object_set_data (G_OBJECT (window), "clock-question", NULL);
+  if (session)
+    lantu_workspace_answer_doubt (lantu_session_workspace (session), g_str_equal (response, "right"));
 }
 
-static void
-ask_clock (LantuWindow *window, const GError *error)
+/**
+ * lantu_errors_ask_clock:
+ * @error: what is doubted
+ *
+ * Asks whether the clock is right; what waits for the answer is then written or refused.
+ */
+void
+lantu_errors_ask_clock (LantuWindow *window, const GError *error)
 {
   g_autofree char *text = sentence (error);
-  AdwDialog *dialog = adw_alert_dialog_new (lantu_errors_heading (error), text);
+  AdwDialog *dialog;
 
+  /* one answer is for all that waits */
+  if (g_object_get_data (G_OBJECT (window), "clock-question"))
+    return;
+  dialog = adw_alert_dialog_new (lantu_errors_heading (error), text);
+  g_object_set_data (G_OBJECT (window), "clock-question", dialog);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "right", _("The Clock Is _Right"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
@@ -173,9 +183,8 @@ lantu_errors_show (LantuWindow *window, const GError *error)
         tell (window, error);
       break;
     case LANTU_ERROR_AS_DIALOG:
-      if (g_error_matches (error, LANTU_ERROR, LANTU_ERROR_CLOCK) && lantu_window_session (window))
-        ask_clock (window, error);
-      else
+      /* a doubted clock was asked about, and the answer was no */
+      if (!g_error_matches (error, LANTU_ERROR, LANTU_ERROR_CLOCK) || lantu_window_session (window) == NULL)
         tell (window, error);
       break;
     case LANTU_ERROR_AS_NOTHING:

@@ -32,6 +32,7 @@ typedef struct
   Kind kind;
   char *path;   /* of the workspace; of the original for ADD_COPY */
   char *title;  /* CREATE */
+  char *language; /* of paper, CREATE */
   char *actor;
   LantuStoreFlags flags;
   LantuDay today;
@@ -46,6 +47,7 @@ job_free (gpointer data)
 
   g_free (job->path);
   g_free (job->title);
+  g_free (job->language);
   g_free (job->actor);
   g_object_unref (job->window);
   g_object_unref (job->cancellable);
@@ -145,7 +147,9 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_autoptr (LantuBlueprint) blueprint = lantu_blueprint_builtin (&error);
 
       if (blueprint)
-        store = lantu_programme_create (job->path, blueprint, job->title, FALSE, job->actor, &error);
+        g_set_str (&blueprint->language, job->language);
+      if (blueprint)
+        store = lantu_programme_create (job->path, blueprint, job->title, job->actor, &error);
     }
   else
     {
@@ -217,6 +221,7 @@ run (LantuWindow *window, Kind kind, const char *path, const char *title, LantuS
   job->kind = kind;
   job->path = g_strdup (path);
   job->title = g_strdup (title);
+  job->language = g_settings_get_string (settings, "paper-language");
   job->actor = lantu_person_actor (settings);
   job->flags = flags;
   job->window = g_object_ref (window);

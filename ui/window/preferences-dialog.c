@@ -5,43 +5,31 @@
 /* Preferences.
  *
  *   AdwPreferencesDialog
- *     person: three rows bound to the settings
+ *     person, languages, fonts for paper: rows bound to the settings of this computer
  *     workspace: a row for each field, made from the register's declaration;
- *       text is written when applied, numbers and choices after a moment's rest
+ *       text is written when applied, a choice at once; the lamps have a dialog
+ *       of their own
  *       session::changed → the rows anew */
 
 #include "window/preferences-dialog.h"
 
 #include "programme/programme.h"
+#include "widgets/help-place.h"
 #include "window/person.h"
+#include "window/settings-group.h"
 
 #include <glib/gi18n.h>
 
-#define REST_MS 700
-
 static const char *const text_fields[] = { "title", "office", "header_word" };
-static const struct
-{
-  const char *name;
-  double scale;
-  double max;
-} number_fields[] = {
-  { "lag_yellow", 100, 100 },
-  { "lag_red", 100, 100 },
-  { "near_days", 1, 90 },
-};
-
 struct _LantuPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
   LantuSession *session; /* (nullable) */
   LantuRecord *row;      /* (nullable) the workspace's */
   gboolean filling;
-  guint rest; /* until numbers are written */
 
   /* of the widget tree */
   AdwEntryRow *texts[G_N_ELEMENTS (text_fields)];
-  AdwSpinRow *numbers[G_N_ELEMENTS (number_fields)];
   AdwComboRow *language;
 };
 
@@ -75,35 +63,6 @@ on_apply (AdwEntryRow *entry, LantuPreferencesDialog *self)
       }
 }
 
-/* Writes the numbers that differ from the row. */
-static gboolean
-write_numbers (gpointer data)
-{
-  LantuPreferencesDialog *self = data;
-
-  self->rest = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (number_fields); i++)
-    {
-      double value = adw_spin_row_get_value (self->numbers[i]);
-      char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-      if ((gint64) (value * number_fields[i].scale + 0.5) == lantu_record_int (self->row, number_fields[i].name))
-        continue;
-      g_ascii_formatd (text, sizeof text, number_fields[i].scale > 1 ? "%.1f" : "%.0f", value);
-      write_text (self, number_fields[i].name, text);
-    }
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_number (LantuPreferencesDialog *self)
-{
-  if (self->filling)
-    return;
-  g_clear_handle_id (&self->rest, g_source_remove);
-  self->rest = g_timeout_add (REST_MS, write_numbers, self);
-}
-
 static void
 on_language (LantuPreferencesDialog *self)
 {
@@ -130,8 +89,6 @@ fill (LantuPreferencesDialog *self)
       gtk_editable_set_text (GTK_EDITABLE (self->texts[i]), text ? text : "");
       adw_entry_row_set_show_apply_button (self->texts[i], TRUE);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (number_fields); i++)
-    adw_spin_row_set_value (self->numbers[i], (double) lantu_record_int (self->row, number_fields[i].name) / number_fields[i].scale);
   for (guint i = 0; choices[i].code; i++)
     if (g_strcmp0 (choices[i].code, lantu_record_text (self->row, "language")) == 0)
       adw_combo_row_set_selected (self->language, i);
@@ -179,9 +136,9 @@ static void
 add_workspace (LantuPreferencesDialog *self, AdwPreferencesPage *page)
 {
   AdwPreferencesGroup *own = new_group (page, _("This Workspace"), NULL);
-  AdwPreferencesGroup *lamps = new_group (page, _("Lamps"), _("Thresholds of this workspace, for every screen and sheet"));
   const LantuField *language = field_of ("language");
   g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
+  GtkWidget *lamps;
   gboolean writable = !lantu_store_is_read_only (lantu_workspace_store (lantu_session_workspace (self->session)));
 
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
@@ -200,31 +157,14 @@ add_workspace (LantuPreferencesDialog *self, AdwPreferencesPage *page)
   adw_combo_row_set_model (self->language, G_LIST_MODEL (words));
   g_signal_connect_object (self->language, "notify::selected", G_CALLBACK (on_language), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (own, GTK_WIDGET (self->language));
-  for (guint i = 0; i < G_N_ELEMENTS (number_fields); i++)
-    {
-      const LantuField *field = field_of (number_fields[i].name);
-      GtkWidget *row = titled (adw_spin_row_new_with_range (0, number_fields[i].max, 1), field);
-
-      self->numbers[i] = ADW_SPIN_ROW (row);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), field->unit ? _(field->unit) : "");
-      adw_spin_row_set_digits (self->numbers[i], number_fields[i].scale > 1 ? 1 : 0);
-      g_signal_connect_object (row, "notify::value", G_CALLBACK (on_number), self, G_CONNECT_SWAPPED);
-      adw_preferences_group_add (lamps, row);
-    }
+  lamps = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (lamps), _("Lamps and Thresholds"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (lamps), _("When each lamp burns, its word and its colour"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (lamps), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (lamps), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (lamps), "win.lamps");
+  adw_preferences_group_add (own, lamps);
   gtk_widget_set_sensitive (GTK_WIDGET (own), writable);
-  gtk_widget_set_sensitive (GTK_WIDGET (lamps), writable);
-}
-
-static void
-lantu_preferences_dialog_closed (AdwDialog *dialog)
-{
-  LantuPreferencesDialog *self = LANTU_PREFERENCES_DIALOG (dialog);
-
-  if (self->rest)
-    {
-      g_clear_handle_id (&self->rest, g_source_remove);
-      write_numbers (self);
-    }
 }
 
 static void
@@ -232,7 +172,6 @@ lantu_preferences_dialog_dispose (GObject *object)
 {
   LantuPreferencesDialog *self = LANTU_PREFERENCES_DIALOG (object);
 
-  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_object (&self->row);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (lantu_preferences_dialog_parent_class)->dispose (object);
@@ -242,7 +181,6 @@ static void
 lantu_preferences_dialog_class_init (LantuPreferencesDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lantu_preferences_dialog_dispose;
-  ADW_DIALOG_CLASS (klass)->closed = lantu_preferences_dialog_closed;
 }
 
 static void
@@ -261,6 +199,8 @@ lantu_preferences_dialog_new (GSettings *settings, LantuSession *session)
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
 
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (lantu_person_group_new (settings)));
+  adw_preferences_page_add (page, lantu_settings_languages_new (settings));
+  adw_preferences_page_add (page, lantu_settings_fonts_new (settings));
   if (session)
     {
       self->session = g_object_ref (session);
@@ -275,5 +215,6 @@ lantu_preferences_dialog_new (GSettings *settings, LantuSession *session)
       g_signal_connect_object (session, "failed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
     }
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), page);
+  lantu_help_place_set (self, "preferences");
   return GTK_WIDGET (self);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * LantuPreferencesDialog:
  *
  * The person at the desk (a setting of the installation) and, with an open
- * workspace, its own row: what stands on paper, and the thresholds of the lamps.
+ * workspace, its own row: what stands on paper, and the way to its lamps.
  */
 #define LANTU_TYPE_PREFERENCES_DIALOG (lantu_preferences_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (LantuPreferencesDialog, lantu_preferences_dialog, LANTU, PREFERENCES_DIALOG, AdwPreferencesDialog)

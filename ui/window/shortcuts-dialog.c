@@ -7,6 +7,7 @@
 
 #include "window/shortcuts-dialog.h"
 
+#include "widgets/help-place.h"
 #include "window/actions.h"
 
 #include <glib/gi18n.h>
@@ -70,5 +71,6 @@ lantu_shortcuts_dialog_present (GtkWidget *parent)
   adw_dialog_set_content_width (dialog, 480);
   adw_dialog_set_content_height (dialog, 620);
   adw_dialog_set_child (dialog, view);
+  lantu_help_place_set (dialog, "keyboard");
   adw_dialog_present (dialog, parent);
 }

@@ -13,6 +13,7 @@
 #include "widgets/notice.h"
 #include "window/about.h"
 #include "window/check-dialog.h"
+#include "window/lamps-dialog.h"
 #include "window/opener.h"
 #include "window/preferences-dialog.h"
 #include "window/shortcuts-dialog.h"
@@ -207,6 +208,13 @@ VERB (on_rollout)
     forward (data, "page.rollout");
 }
 
+VERB (on_lamps)
+{
+  LantuWindow *self = data;
+
+  lantu_lamps_dialog_present (GTK_WIDGET (self), self->session);
+}
+
 VERB (on_check)
 {
   LantuWindow *self = data;
@@ -285,6 +293,7 @@ static const struct
   { { "add-organisation", on_add_organisation }, WITH_WRITABLE },
   { { "import-organisations", on_import_organisations }, WITH_WRITABLE },
   { { "rollout", on_rollout }, WITH_WRITABLE },
+  { { "lamps", on_lamps }, WITH_WRITABLE },
   { { "check", on_check }, WITH_WORKSPACE },
   { { "preferences", on_preferences }, ALWAYS },
   { { "shortcuts", on_shortcuts }, ALWAYS },

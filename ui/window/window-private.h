@@ -28,6 +28,8 @@ struct _LantuWindow
   char *banner_action;         /* (nullable) */
   gboolean units_known;        /* whether the count of units is up to date */
   LantuLeave leaving;
+  GVariant *coming;            /* (nullable) what is shown once its workspace has been opened */
+  gboolean closing;            /* it goes: what it shows is no longer remembered */
 
   /* of the template */
   AdwToastOverlay *toasts;
@@ -64,6 +66,9 @@ void lantu_window_describe_units (LantuWindow *window, const char *count);
 
 /* window-session.c */
 gboolean lantu_window_leave      (LantuWindow *window, LantuLeave how);
+
+/* window-state.c */
+void     lantu_window_show_restored (LantuWindow *window);
 
 /* window-files.c */
 void lantu_window_ask_new        (LantuWindow *window);

@@ -10,6 +10,8 @@
 #include "programme/programme.h"
 #include "start/recent.h"
 #include "widgets/labels.h"
+#include "widgets/legend-style.h"
+#include "window/drafts-dialog.h"
 #include "window/errors.h"
 #include "window/person.h"
 
@@ -155,6 +157,12 @@ on_changed (LantuWindow *self, LantuChange *change)
 }
 
 static void
+show_legend (LantuWindow *self)
+{
+  lantu_legend_style_set (GTK_WIDGET (self), lantu_session_legend (self->session));
+}
+
+static void
 leave_now (gpointer data)
 {
   g_autoptr (LantuWindow) self = data;
@@ -214,7 +222,6 @@ lantu_window_take_store (LantuWindow *self, LantuStore *store)
   g_autoptr (GError) error = NULL;
   g_autoptr (LantuWorkspace) workspace = lantu_workspace_new (store, &error);
   g_autofree char *actor = lantu_person_actor (self->settings);
-  g_autofree char *page = g_settings_get_string (self->settings, "last-page");
 
   if (workspace == NULL)
     {
@@ -227,11 +234,13 @@ lantu_window_take_store (LantuWindow *self, LantuStore *store)
   g_signal_connect_object (self->session, "wrote", G_CALLBACK (on_wrote), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "busy", G_CALLBACK (on_busy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->session, "legend-changed", G_CALLBACK (show_legend), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "failed", G_CALLBACK (lantu_errors_show), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (workspace, "waiting", G_CALLBACK (on_waiting), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (workspace, "doubted", G_CALLBACK (lantu_errors_ask_clock), self, G_CONNECT_SWAPPED);
   show_workspace_row (self);
-  if (lantu_window_show_page (self, page) == NULL)
-    lantu_window_show_page (self, "overview");
+  show_legend (self);
+  lantu_window_show_restored (self);
   gtk_stack_set_visible_child_name (self->stack, "workspace");
   if (lantu_store_notice (store))
     {
@@ -246,6 +255,7 @@ lantu_window_take_store (LantuWindow *self, LantuStore *store)
     lantu_window_show_banner (self, _("This workspace was opened for reading only"), NULL, NULL);
   else
     lantu_person_ask (GTK_WIDGET (self), self->settings);
+  lantu_drafts_offer (self);
 }
 
 /* Lets go of the workspace, once what was queued is written, and shows the start page. */
@@ -268,6 +278,8 @@ lantu_window_release (LantuWindow *self)
       lantu_window_show_banner (self, NULL, NULL, NULL);
       gtk_label_set_label (self->units_count, "");
       g_clear_pointer (&self->came_from, g_free);
+      if (gtk_window_get_application (GTK_WINDOW (self)))
+        lantu_application_remember (LANTU_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
     }
   lantu_window_update_actions (self);
 }

@@ -15,6 +15,7 @@
 #include "blueprint/blueprint-page.h"
 #include "overview/overview-page.h"
 #include "units/units-page.h"
+#include "widgets/help-place.h"
 #include "widgets/notice.h"
 #include "window/actions.h"
 
@@ -74,6 +75,7 @@ lantu_window_show_page (LantuWindow *self, const char *name)
         if (page == NULL)
           {
             page = make_page (self, name);
+            lantu_help_place_set (page, sections[i].name);
             gtk_stack_add_named (self->pages, page, name);
           }
         gtk_stack_set_visible_child (self->pages, page);
@@ -84,6 +86,7 @@ lantu_window_show_page (LantuWindow *self, const char *name)
           gtk_widget_grab_focus (GTK_WIDGET (row));
         adw_navigation_split_view_set_show_content (self->split, TRUE);
         g_settings_set_string (self->settings, "last-page", name);
+        lantu_application_remember (LANTU_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
         return page;
       }
   return NULL;
@@ -249,9 +252,29 @@ lantu_window_close_request (GtkWindow *window)
 {
   LantuWindow *self = LANTU_WINDOW (window);
 
+  /* the last window is what the next start brings back; of several, those that stay */
+  lantu_application_remember (LANTU_APPLICATION (gtk_window_get_application (window)));
+  self->closing = TRUE;
+  lantu_application_remember (LANTU_APPLICATION (gtk_window_get_application (window)));
   if (!lantu_window_leave (self, LANTU_LEAVE_WINDOW))
     return GDK_EVENT_STOP;
   return GTK_WINDOW_CLASS (lantu_window_parent_class)->close_request (window);
+}
+
+gboolean
+lantu_window_is_closing (LantuWindow *self)
+{
+  return self->closing;
+}
+
+/* Whoever goes elsewhere may end the session there. */
+static void
+on_is_active (LantuWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (application && !gtk_window_is_active (GTK_WINDOW (self)))
+    lantu_application_remember (LANTU_APPLICATION (application));
 }
 
 static void
@@ -275,6 +298,7 @@ lantu_window_finalize (GObject *object)
   LantuWindow *self = LANTU_WINDOW (object);
 
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->coming, g_variant_unref);
   g_free (self->came_from);
   g_free (self->banner_action);
   G_OBJECT_CLASS (lantu_window_parent_class)->finalize (object);
@@ -326,9 +350,11 @@ lantu_window_init (LantuWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (LANTU_APP_ID);
-  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  /* a new window is as the last one that was changed; windows do not follow each other */
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (on_is_active), NULL);
   add_sections (self);
   gtk_label_set_label (self->notice_label, lantu_notice_text ());
   lantu_action_set_on (GTK_WIDGET (self->search_button), "win.search");
@@ -337,6 +363,9 @@ lantu_window_init (LantuWindow *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   gtk_menu_button_set_menu_model (self->fault_menu, menu);
   lantu_start_page_set_menu (self->start_page, menu);
+  lantu_help_place_set (self->start_page, "start");
+  lantu_help_place_set (self->fault_page, "data");
+  lantu_help_place_follow (ADW_APPLICATION_WINDOW (self));
   lantu_window_add_actions (self);
   lantu_window_update_actions (self);
 }

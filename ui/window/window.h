@@ -30,5 +30,8 @@ void          lantu_window_show_banner   (LantuWindow *window, const char *text,
 void          lantu_window_show_fault    (LantuWindow *window, const char *title, const char *text);
 GtkWidget    *lantu_window_show_page     (LantuWindow *window, const char *name);
 GtkWidget    *lantu_window_visible_page  (LantuWindow *window);
+GVariant     *lantu_window_state         (LantuWindow *window);
+char         *lantu_window_restore       (LantuWindow *window, GVariant *state);
+gboolean      lantu_window_is_closing    (LantuWindow *window);
 
 G_END_DECLS

@@ -1,0 +1,96 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What `set` is told, as text: a line of standard input taken apart, and
+ * TASK and field=value pairs made into an edit.  No file is touched here. */
+
+#include "cli/set-line.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "record/registers.h"
+
+/**
+ * cli_set_line_parse:
+ * @line: a line without its end, which may hold bytes of zero
+ * @set: (out caller-allocates): the parts
+ *
+ * Returns: %FALSE with %LANTU_ERROR_INVALID where it is no line of `set FILE -`; nothing is to be cleared then
+ */
+gboolean
+cli_set_line_parse (const char *line, gsize length, LantuSetLine *set, GError **error)
+{
+  char *space, *tab;
+
+  *set = (LantuSetLine) { 0 };
+  if (!g_utf8_validate_len (line, length, NULL))
+    {
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("the line is not UTF-8 text"));
+      return FALSE;
+    }
+  set->text = g_strndup (line, length);
+  tab = strchr (set->text, '\t');
+  if (tab)
+    {
+      *tab = '\0';
+      set->reason = tab + 1;
+    }
+  space = strchr (set->text, ' ');
+  if (space == NULL)
+    {
+      cli_set_line_clear (set);
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("it is not of the form TASK field=value"));
+      return FALSE;
+    }
+  *space = '\0';
+  set->task = set->text;
+  set->pair = space + 1;
+  return TRUE;
+}
+
+void
+cli_set_line_clear (LantuSetLine *set)
+{
+  g_free (set->text);
+  *set = (LantuSetLine) { 0 };
+}
+
+/**
+ * cli_set_edit:
+ * @label: (out): what the history calls it
+ *
+ * Returns: (transfer full) (nullable): the edit of @task, or %NULL with %LANTU_ERROR_INVALID
+ */
+LantuEdit *
+cli_set_edit (const char *task, char **pairs, int n_pairs, char **label, GError **error)
+{
+  g_autoptr (LantuEdit) edit = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  gint64 id;
+
+  if (!g_ascii_string_to_signed (task, 10, 1, G_MAXINT64, &id, NULL))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is no task's id"), task);
+      return NULL;
+    }
+  edit = lantu_edit_change (&lantu_task_register, id);
+  g_string_printf (text, _("Task %s:"), task);
+  for (int i = 0; i < n_pairs; i++)
+    {
+      const char *equals = strchr (pairs[i], '=');
+      g_autofree char *field = equals ? g_strndup (pairs[i], (gsize) (equals - pairs[i])) : NULL;
+
+      if (field == NULL || *field == '\0')
+        {
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is not of the form field=value"), pairs[i]);
+          return NULL;
+        }
+      lantu_edit_set (edit, field, equals + 1);
+      g_string_append_printf (text, " %.*s", 200, pairs[i]);
+    }
+  /* a long value is cut by bytes */
+  *label = g_utf8_make_valid (text->str, -1);
+  return g_steal_pointer (&edit);
+}

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Lantu developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The second day, over AT-SPI: a note is being typed when the program is
+killed, and is offered again; a sheet becomes a PDF through the file dialog; a
+copy is saved; the workspace is checked."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from screen import Program, wait  # noqa: E402
+
+BUILD = os.environ["LANTU_BUILD"]
+LANTU = BUILD + "/ui/lantu"
+CLI = BUILD + "/app/lantu-cli"
+HOME = os.environ["HOME"]
+FILE = HOME + "/Documents/Lantu/office.lantu"
+number = 0
+running = None
+
+
+def step(what):
+    global number
+    number += 1
+    print(f"ok {number} {what}", flush=True)
+
+
+def cli(*args):
+    return subprocess.run([CLI, *args], capture_output=True, text=True, check=True).stdout
+
+
+def ask(sql):
+    with sqlite3.connect(f"file:{FILE}?mode=ro", uri=True) as db:
+        return db.execute(sql).fetchone()[0]
+
+
+def start():
+    global running
+    running = Program(LANTU, FILE, LANTU_TODAY="2026-11-24")
+    return running
+
+
+def open_school(program):
+    program.key("ctrl+3")
+    program.find("list item", contains="示例市, ")
+    program.key("ctrl+f")
+    program.find("entry", contains="Search")
+    program.type("SL01-30001")
+    program.find("list item", contains="第一中学")
+    program.gone("list item", contains="示例市, ")
+    program.key("Down")
+    program.key("Return")
+    program.find("list item", contains=", Returned, ")
+
+
+def killed_while_typing():
+    program = start()
+    program.find(contains="2,166")
+    program.click("button", contains="Skip")
+    program.gone("button", contains="Skip")
+    open_school(program)
+    program.key("Down")
+    program.go_to("text", "Note")
+    program.type("Asked the district for the list")
+    wait(lambda: ask("SELECT count(*) FROM draft") == 1, "the text to be kept")
+    assert ask("SELECT count(*) FROM task WHERE note LIKE 'Asked%'") == 0
+    program.process.kill()
+    program.process.wait()
+    step("what is typed is kept, and not yet saved")
+
+    program = start()
+    program.find(contains="Unsaved Text")
+    program.click("button", name="Save")
+    wait(lambda: ask("SELECT count(*) FROM task WHERE note = 'Asked the district for the list'") == 1, "the note")
+    wait(lambda: ask("SELECT count(*) FROM draft") == 0, "the draft to be dropped")
+    program.gone(contains="Unsaved Text")
+    step("after a kill it is offered again and saved")
+    return program
+
+
+def save_through_the_dialog(program, path):
+    """GTK's own file dialog begins in the entry for the name."""
+    program.find("button", name="Save")
+    program.key("ctrl+a")
+    program.type(path)
+    program.key("Return")
+    wait(lambda: os.path.exists(path), path)
+
+
+def sheet(program):
+    open_school(program)
+    program.key("ctrl+p")
+    program.click("button", contains="Save as P")
+    save_through_the_dialog(program, HOME + "/school.pdf")
+    text = wait(lambda: subprocess.run(["pdftotext", "-layout", HOME + "/school.pdf", "-"], capture_output=True, text=True).stdout, "the PDF's text")
+    assert "第一中学" in text and "2026年11月24日" in text, text[:500]
+    step("a sheet is saved as PDF through the file dialog")
+
+
+def main():
+    os.makedirs(os.path.dirname(FILE))
+    cli("new", FILE, "--sample", "office", "--date", "2026-11-24")
+    try:
+        program = killed_while_typing()
+        sheet(program)
+        program.end()
+        assert "all is well" in cli("check", FILE)
+        step("the file is whole")
+    except BaseException:
+        if running and running.process.poll() is None:
+            running.dump()
+            running.process.kill()
+        raise
+    print(f"1..{number}")
+
+
+main()

@@ -1,0 +1,386 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The one list of all that Lantu does to a workspace, which every loop of the
+ * fault tests walks: failing memory and disks, crashes, random lives.
+ * A new command joins by a line in commands[] at the end of this file. */
+
+#include "commands.h"
+
+#include <string.h>
+
+#include "exchange/import.h"
+#include "programme/occasion.h"
+#include "programme/outline.h"
+#include "read-commands.h"
+#include "record/edit.h"
+#include "store/draft.h"
+
+static const char *const texts[] = { "甲", "“乙”\n第二行", "x\\y'z", "", "a longer text that fills some of a page, with 汉字 in it" };
+
+static guint
+choose (Ground *ground, guint n)
+{
+  return ground->rand && n > 1 ? (guint) g_rand_int_range (ground->rand, 0, (gint32) n) : 0;
+}
+
+/* One of the ids that a query of the workspace gives; 0 with @error set where it gives none. */
+static gint64
+pick (Ground *ground, const char *sql, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  LantuStatement *statement = lantu_connection_prepare (ground->reader, sql);
+
+  while (lantu_statement_step (statement))
+    {
+      gint64 id = lantu_statement_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  if (!lantu_statement_done (statement, error))
+    return 0;
+  if (ids->len > 0)
+    return g_array_index (ids, gint64, choose (ground, ids->len));
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, "there is none left");
+  return 0;
+}
+
+static gboolean
+write_kind (Ground *ground, const char *kind, const char *label, LantuWriteFunc func, gpointer data, GError **error)
+{
+  LantuTxnInfo info = { .kind = kind, .actor = "test", .label = label, .reason = "because" };
+
+  return lantu_store_write (ground->store, &info, func, data, NULL, NULL, NULL, NULL, error);
+}
+
+static gboolean
+change (Ground *ground, const LantuRegister *reg, const char *sql, const char *field, const char *text, GError **error)
+{
+  gint64 id = pick (ground, sql, error);
+  g_autoptr (LantuEdit) edit = lantu_edit_change (reg, id);
+
+  lantu_edit_set (edit, field, text);
+  lantu_edit_set_reason (edit, "because");
+  lantu_edit_set_today (edit, GROUND_DAY);
+  return id != 0 && write_kind (ground, "do", "change", lantu_edit_write, edit, error);
+}
+
+/* -- writing ---------------------------------------------------------------- */
+
+static gboolean
+create (Ground *ground, GError **error)
+{
+  g_autofree char *json = g_build_filename (g_getenv ("LANTU_FIXTURES"), "blueprint-other-city.json", NULL);
+  g_autofree char *path = g_build_filename (ground->folder, "new.lantu", NULL);
+  g_autoptr (LantuBlueprint) blueprint = lantu_blueprint_load (json, error);
+  g_autoptr (LantuStore) store = blueprint ? lantu_programme_create (path, blueprint, "新", "test", error) : NULL;
+
+  return store != NULL;
+}
+
+static gboolean
+create_sample (Ground *ground, GError **error)
+{
+  g_autofree char *path = g_build_filename (ground->folder, "sample.lantu", NULL);
+  g_autoptr (LantuStore) store = lantu_sample_create (path, "office", GROUND_DAY, "test", NULL, NULL, NULL, error);
+
+  return store != NULL;
+}
+
+static gboolean
+set (Ground *ground, GError **error)
+{
+  static const struct { const char *field, *value; } pairs[] = {
+    { "status", "in_progress" }, { "status", "done" },     { "status", "submitted" }, { "status", "suspended" }, { "verdict", "met" },
+    { "verdict", "na" },         { "verdict", "" },        { "score", "95.5" },       { "due", "2026-12-24" },   { "start", "" },
+    { "status", "not_started" }, { "due", "2027-01-31" },
+  };
+  guint i = choose (ground, G_N_ELEMENTS (pairs));
+
+  return change (ground, &lantu_task_register, "SELECT id FROM task ORDER BY id", pairs[i].field, pairs[i].value, error);
+}
+
+static gboolean
+edit_text (Ground *ground, GError **error)
+{
+  return change (ground, &lantu_task_register, "SELECT id FROM task ORDER BY id", "note", texts[choose (ground, G_N_ELEMENTS (texts))], error);
+}
+
+static gboolean
+edit_organisation (Ground *ground, GError **error)
+{
+  static const struct { const char *field, *value; } pairs[] = {
+    { "name", "新名称" }, { "pilot", "1" }, { "pilot", "" }, { "level", "unit" }, { "note", "附注" }, { "telephone", "000-0000000" },
+  };
+  guint i = choose (ground, G_N_ELEMENTS (pairs));
+
+  return change (ground, &lantu_organisation_register, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", pairs[i].field,
+                 pairs[i].value, error);
+}
+
+static gboolean
+change_kind (Ground *ground, GError **error)
+{
+  gint64 kind = pick (ground, "SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id", error);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, kind);
+
+  return kind != 0 && change (ground, &lantu_organisation_register, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", "kind",
+                              text, error);
+}
+
+static gboolean
+add_organisation (Ground *ground, GError **error)
+{
+  gint64 parent = pick (ground, "SELECT id FROM organisation WHERE level IN ('city', 'district') ORDER BY id", error);
+  gint64 kind = parent ? pick (ground, "SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id", error) : 0;
+  g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_organisation_register);
+
+  lantu_edit_set_int (edit, "parent", parent);
+  lantu_edit_set_int (edit, "kind", kind);
+  lantu_edit_set (edit, "name", "新来的单位");
+  lantu_edit_set (edit, "level", "unit");
+  return kind != 0 && write_kind (ground, "do", "add", lantu_edit_write, edit, error);
+}
+
+static gboolean
+add_task (Ground *ground, GError **error)
+{
+  gint64 organisation = pick (ground, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", error);
+  gint64 measure = organisation ? pick (ground, "SELECT id FROM measure WHERE frequency = 'event' ORDER BY id", error) : 0;
+  LantuOccasion occasion = { .organisation = organisation, .measure = measure, .start = GROUND_DAY, .due = GROUND_DAY + 30, .today = GROUND_DAY };
+
+  return measure != 0 && write_kind (ground, "do", "add a task", lantu_occasion_add, &occasion, error);
+}
+
+static gboolean
+add_duty (Ground *ground, GError **error)
+{
+  gint64 subject = pick (ground, "SELECT id FROM node ORDER BY id", error);
+  g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_duty_register);
+
+  lantu_edit_set_int (edit, "subject", subject);
+  lantu_edit_set (edit, "role", "lead");
+  lantu_edit_set (edit, "body_name", "某部门");
+  return subject != 0 && write_kind (ground, "do", "add a duty", lantu_edit_write, edit, error);
+}
+
+static gboolean
+delete_task (Ground *ground, GError **error)
+{
+  gint64 id = pick (ground, "SELECT id FROM task WHERE id < 4611686018427387904 ORDER BY id", error);
+  g_autoptr (LantuEdit) edit = lantu_edit_delete (&lantu_task_register, id);
+
+  return id != 0 && write_kind (ground, "do", "delete a task", lantu_edit_write, edit, error);
+}
+
+static gboolean
+move (Ground *ground, GError **error)
+{
+  gint64 parent = pick (ground, "SELECT id FROM organisation ORDER BY id = (SELECT parent FROM organisation WHERE kind IS NOT NULL "
+                                "ORDER BY id LIMIT 1), level = 'district' DESC", error);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, parent);
+
+  return parent != 0 && change (ground, &lantu_organisation_register,
+                                "SELECT id FROM organisation WHERE parent IS NOT NULL ORDER BY kind IS NULL, id", "parent", text, error);
+}
+
+static gboolean
+retire (Ground *ground, GError **error)
+{
+  LantuRetire data = { .organisation = pick (ground, "SELECT id FROM organisation ORDER BY kind IS NULL, id", error),
+                       .retire = choose (ground, 2) == 0,
+                       .reason = (char *) "because" };
+
+  return data.organisation != 0 && write_kind (ground, "do", "retire", lantu_organisation_retire, &data, error);
+}
+
+static gboolean
+take_in (Ground *ground, GError **error)
+{
+  g_autofree char *csv = g_strconcat (ground->folder, ".csv", NULL); /* beside the folder, which holds what Lantu writes */
+  g_autoptr (GString) text = g_string_new ("名称,上级,单元,级别,编码,试点\n");
+  guint n = choose (ground, 4);
+  g_autoptr (LantuImport) import = NULL;
+
+  g_string_append (text, "壬局,北区,k-jg,unit,YM-9,是\n北区,云梦市,,district,YM-B,\n改名的局,东区,k-gc,unit,YM-1,\n");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "来者%u,北区,%s,unit,YM-%u,\n", choose (ground, 50), i % 2 ? "k-sq" : "k-ly", 100 + choose (ground, 50));
+  if (!g_file_set_contents (csv, text->str, -1, error))
+    return FALSE;
+  import = lantu_import_new (csv, error);
+  return import != NULL && write_kind (ground, "import", "import", lantu_import_write, import, error);
+}
+
+static gboolean
+roll_out (Ground *ground, GError **error)
+{
+  static const char *const periods[] = { "2026M12", "2026Q4", "2027H1", "2027M03", "2026S2" };
+  LantuRollout rollout = { 0 };
+
+  if (choose (ground, 2) == 1 && (rollout.organisation = pick (ground, "SELECT id FROM organisation ORDER BY id", error)) == 0)
+    return FALSE;
+  return lantu_period_parse (periods[choose (ground, G_N_ELEMENTS (periods))], &rollout.span) &&
+         write_kind (ground, "do", "roll out", lantu_rollout_write, &rollout, error);
+}
+
+static gboolean
+join (Ground *ground, GError **error)
+{
+  LantuOutlineJoin data = { pick (ground, "SELECT id FROM measure ORDER BY id", error), 0, "draft" };
+
+  return data.measure != 0 && (data.node = pick (ground, "SELECT id FROM node WHERE kind = 'focus' ORDER BY id", error)) != 0 &&
+         write_kind (ground, "do", "join", lantu_outline_join, &data, error);
+}
+
+static gboolean
+delete_measure (Ground *ground, GError **error)
+{
+  LantuOutlineDelete data = { &lantu_measure_register,
+                              pick (ground, "SELECT id FROM measure ORDER BY id IN (SELECT measure FROM task), id", error) };
+
+  return data.id != 0 && write_kind (ground, "do", "delete a measure", lantu_outline_delete, &data, error);
+}
+
+static gboolean
+undo (Ground *ground, GError **error)
+{
+  return lantu_store_undo (ground->store, "test", NULL, error);
+}
+
+static gboolean
+redo (Ground *ground, GError **error)
+{
+  return lantu_store_redo (ground->store, "test", NULL, error);
+}
+
+static gboolean
+set_and_undo (Ground *ground, GError **error)
+{
+  return set (ground, error) && undo (ground, error);
+}
+
+/* Not a register's content: only the answer tells. */
+static gboolean
+keep_draft (Ground *ground, GError **error)
+{
+  gint64 task = pick (ground, "SELECT id FROM task ORDER BY id", error);
+  g_autoptr (GPtrArray) drafts = NULL;
+
+  if (task == 0 || !lantu_draft_keep (ground->store, &lantu_task_register, task, "note", "未完", error) ||
+      (drafts = lantu_drafts_read (ground->reader, lantu_registers (), error)) == NULL)
+    return FALSE;
+  g_string_append_printf (ground->answer, "%u drafts\n", drafts->len);
+  return lantu_drafts_drop (ground->store, &lantu_task_register, task, "note", error);
+}
+
+/* -- the file itself --------------------------------------------------------- */
+
+static gboolean
+open_it (Ground *ground, GError **error)
+{
+  ground->store = lantu_programme_open (ground->path, 0, error);
+  return ground->store != NULL;
+}
+
+static gboolean
+write_and_close (Ground *ground, GError **error)
+{
+  gboolean done = edit_text (ground, error);
+
+  ground_close (ground);
+  return done;
+}
+
+/* What was written is written, whether its log could be brought into the file or not. */
+static gboolean
+checkpoint (Ground *ground, GError **error)
+{
+  if (!edit_text (ground, error))
+    return FALSE;
+  lantu_store_checkpoint (ground->store, NULL);
+  return TRUE;
+}
+
+static gboolean
+save_copy (Ground *ground, GError **error)
+{
+  g_autofree char *path = g_build_filename (ground->folder, "copy.lantu", NULL);
+
+  return lantu_store_save_copy (ground->store, path, error);
+}
+
+static gboolean
+make_older (Ground *ground, const char *sql, GError **error)
+{
+  g_autoptr (LantuConnection) raw = NULL;
+
+  ground_close (ground);
+  raw = lantu_connection_open (ground->path, LANTU_OPEN_READ_WRITE, error);
+  return raw != NULL && lantu_connection_exec (raw, sql, error);
+}
+
+static gboolean
+older_version (Ground *ground, GError **error)
+{
+  return make_older (ground, GROUND_MIGRATION_BACK, error);
+}
+
+/* The declarations have changed since: all triggers are made anew. */
+static gboolean
+older_declarations (Ground *ground, GError **error)
+{
+  return make_older (ground, "DROP TRIGGER lantu_task_note_update", error);
+}
+
+/* -- the list ---------------------------------------------------------------- */
+
+#define LIVES (COMMAND_WRITES | COMMAND_LIVES)
+
+const Command commands[] = {
+  { "create", "new", COMMAND_WRITES | COMMAND_LONG, create },
+  { "create-sample", "new", COMMAND_WRITES | COMMAND_LONG | COMMAND_LARGE, create_sample },
+  { "set", "set", LIVES, set },
+  { "edit-text", "set", LIVES, edit_text },
+  { "edit-organisation", NULL, LIVES, edit_organisation },
+  { "change-kind", NULL, LIVES, change_kind },
+  { "add-organisation", NULL, LIVES, add_organisation },
+  { "add-task", NULL, LIVES, add_task },
+  { "add-duty", NULL, LIVES, add_duty },
+  { "delete-task", NULL, LIVES, delete_task, add_task },
+  { "move", NULL, LIVES, move },
+  { "retire", NULL, LIVES, retire },
+  { "import", "organisations", LIVES, take_in },
+  { "roll-out", "rollout", LIVES, roll_out },
+  { "join", NULL, LIVES, join },
+  { "delete-measure", NULL, LIVES, delete_measure },
+  { "undo", "undo", LIVES, undo, set },
+  { "redo", "redo", LIVES, redo, set_and_undo },
+  { "draft", NULL, 0, keep_draft },
+  { "open", NULL, COMMAND_CLOSED | COMMAND_LONG, open_it },
+  { "open-crashed", NULL, COMMAND_CLOSED | COMMAND_CRASHED | COMMAND_LONG, open_it, set },
+  { "migrate", NULL, COMMAND_CLOSED | COMMAND_LONG, open_it, older_version },
+  { "new-triggers", NULL, COMMAND_CLOSED | COMMAND_LONG, open_it, older_declarations },
+  { "close", NULL, COMMAND_WRITES, write_and_close },
+  { "checkpoint", NULL, COMMAND_WRITES, checkpoint },
+  { "save-copy", NULL, COMMAND_LONG, save_copy },
+  { "check", "check", COMMAND_LONG, read_check },
+  { "blueprint", "blueprint", 0, read_blueprint },
+  { "measures", "measures", 0, read_measures },
+  { "organisations", "organisations", 0, read_organisations },
+  { "tasks", "tasks", 0, read_tasks },
+  { "progress", "progress", 0, read_progress },
+  { "history", NULL, 0, read_undo_labels },
+  { "report", "report", 0, report_progress },
+  { "report-checklist", "report", 0, report_checklist },
+  { "report-pdf", "report", COMMAND_LONG | COMMAND_LARGE, report_pdf },
+  { NULL },
+};
+
+const Command *
+command_named (const char *name)
+{
+  for (const Command *command = commands; command->name; command++)
+    if (g_str_equal (command->name, name))
+      return command;
+  g_error ("there is no command “%s”", name);
+}

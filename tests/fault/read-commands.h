@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Lantu developers
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "ground.h"
+
+G_BEGIN_DECLS
+
+gboolean read_check         (Ground *ground, GError **error);
+gboolean read_blueprint     (Ground *ground, GError **error);
+gboolean read_measures      (Ground *ground, GError **error);
+gboolean read_organisations (Ground *ground, GError **error);
+gboolean read_tasks         (Ground *ground, GError **error);
+gboolean read_progress      (Ground *ground, GError **error);
+gboolean read_undo_labels   (Ground *ground, GError **error);
+gboolean report_progress    (Ground *ground, GError **error);
+gboolean report_checklist   (Ground *ground, GError **error);
+gboolean report_pdf         (Ground *ground, GError **error);
+
+G_END_DECLS
