@@ -127,7 +127,7 @@ static const LantuField organisation_fields[] = {
   { "name", LANTU_FIELD_TEXT, N_("Name"), REQUIRED },
   { "kind", LANTU_FIELD_REFERENCE, N_("Unit kind"), .target = "node", .help = N_("Empty for a district, or a department that only leads") },
   { "level", LANTU_FIELD_CHOICE, N_("Level"), REQUIRED, .choices = levels },
-  { "code", LANTU_FIELD_TEXT, N_("Code"), .help = N_("统一社会信用代码 or the office's own") },
+  { "code", LANTU_FIELD_TEXT, N_("Organisation code"), .help = N_("统一社会信用代码 or the office's own") },
   { "pilot", LANTU_FIELD_YES_NO, N_("Pilot unit") },
   { "batch", LANTU_FIELD_TEXT, N_("Pilot batch") },
   { "liaison_post", LANTU_FIELD_TEXT, N_("Liaison post"), .help = N_("A post, not a person's name") },

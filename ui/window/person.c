@@ -14,7 +14,7 @@ static const struct
   const char *key;
   const char *label;
 } fields[] = {
-  { "person-body", N_("Body") },
+  { "person-body", N_("Your office") },
   { "person-post", N_("Post") },
   { "person-name", N_("Your name") },
 };
