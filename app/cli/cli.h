@@ -18,6 +18,7 @@ typedef struct
   int n_args;
   gboolean json, dry_run, accept_clock, hash;
   char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to;
+  char *deadline, *steps;
   LantuDay today;
 } LantuCli;
 
@@ -56,5 +57,6 @@ gboolean verb_tasks (LantuCli *cli, GError **error);
 gboolean verb_set (LantuCli *cli, GError **error);
 gboolean verb_progress (LantuCli *cli, GError **error);
 gboolean verb_report (LantuCli *cli, GError **error);
+gboolean verb_plan_backwards (LantuCli *cli, GError **error);
 
 G_END_DECLS

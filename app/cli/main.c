@@ -39,6 +39,8 @@ static const Verb verbs[] = {
   { "progress", verb_progress, 1, 1, FALSE, "progress FILE [--by kind|district|system|organisation] [--period P] [--json]", N_("show progress, plan, lag and lamps") },
   { "report", verb_report, 2, 3, FALSE, "report NAME FILE OUT [--organisation O] [--kind K] [--district O] [--period P] | report NAME FILE --all-to DIR",
     N_("write a sheet as PDF or CSV: checklist, progress") },
+  { "plan-backwards", verb_plan_backwards, 0, 0, FALSE, "plan-backwards --deadline DATE --steps 10,5,15 [--json]",
+    N_("work out when each step has to begin, in working days") },
   { "check", verb_check, 1, 1, FALSE, "check FILE [--hash]", N_("is the file whole?") },
 };
 
@@ -180,6 +182,8 @@ run (int argc, char **argv, GError **error)
     { "status", 0, 0, G_OPTION_ARG_STRING, &cli.status, NULL, NULL },
     { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, NULL, NULL },
     { "all-to", 0, 0, G_OPTION_ARG_FILENAME, &cli.all_to, NULL, NULL },
+    { "deadline", 0, 0, G_OPTION_ARG_STRING, &cli.deadline, NULL, NULL },
+    { "steps", 0, 0, G_OPTION_ARG_STRING, &cli.steps, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
     { NULL },

@@ -3,17 +3,14 @@
  */
 
 /* What is told of a change, within the process and to another; what is offered
- * for undo; what is kept beside the journal; and what check says of each way in
- * which a file may be wrong. */
+ * for undo; what is kept beside the journal. */
 
 #include <string.h>
 
 #include "../support/small-workspace.h"
 #include "record/edit.h"
-#include "store/connection-private.h"
 #include "store/draft.h"
 #include "store/journal.h"
-#include "store/schema.h"
 
 static char *folder;
 
@@ -184,95 +181,6 @@ test_drafts (void)
   g_assert_cmpstr (before, ==, after);
 }
 
-/* What another program does to the file while nobody has it open. */
-static void
-change_outside (const char *path, const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (LantuConnection) raw = lantu_connection_open (path, LANTU_OPEN_READ_WRITE, &error);
-
-  lantu_connection_exec (raw, sql, &error);
-  g_assert_no_error (error);
-}
-
-/* Each way in which a file may be wrong, by what is done to it and the words that name it. */
-static void
-test_check (void)
-{
-  static const struct { const char *sql, *says; } table[] = {
-    { "UPDATE txn SET label = 'x' WHERE seq = 2", "no. 2: the entry was altered" },
-    { "UPDATE txn SET link = 'x' WHERE seq = 2", "no. 2: the chain is broken" },
-    { "DELETE FROM txn WHERE seq = 3", "no. 3 is missing" },
-    { "DELETE FROM change WHERE n = (SELECT first_change FROM txn WHERE seq = 4)", "no. 4: changes are missing" },
-    { "INSERT INTO change (txn, register, row, column) VALUES (9999, 1, 1, 'title')", "1 changes belong to no entry" },
-    { "UPDATE txn SET at = 5 WHERE seq = 5", "no. 5: the time goes back" },
-    { "UPDATE change SET register = 63 WHERE txn = 2", "no. 2: " },
-    { "UPDATE change SET column = 'no such column' WHERE txn = (SELECT txn FROM change WHERE column IS NOT NULL)", "journal, no. " },
-    { "UPDATE change SET new = 'no image' WHERE txn = 2 AND column IS NULL", "register “organisation”" },
-    { "UPDATE change SET new = 5 WHERE txn = 2 AND column IS NULL", "register “organisation”" },
-    { "UPDATE rollup_tree SET n = n + 1", "“rollup_tree”" },
-    { "UPDATE rollup_matrix SET n = n + 1", "“rollup_matrix”" },
-    { "UPDATE rollup_units SET n = n + 1", "“rollup_units”" },
-    { "DROP INDEX node_parent", "“node_parent” is missing" },
-    { "CREATE TABLE evil (x)", "“evil”" },
-  };
-  g_autofree char *path = NULL;
-  g_autofree char *copy = NULL;
-  g_autofree char *contents = NULL;
-  g_autoptr (LantuStore) made = workspace ("check.lantu", &path);
-  gsize length;
-
-  copy = g_strconcat (path, "-copy", NULL);
-  g_clear_object (&made);
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    {
-      g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (LantuStore) store = NULL;
-      gboolean said = FALSE;
-      double seen = 0;
-
-      g_assert_true (g_file_set_contents (copy, contents, (gssize) length, NULL));
-      change_outside (copy, table[i].sql);
-      store = lantu_programme_open (copy, LANTU_STORE_READ_ONLY, &error);
-      g_assert_no_error (error);
-      g_assert_true (lantu_store_check (store, faults, note_progress, &seen, NULL, &error));
-      g_assert_cmpfloat (seen, >, 0.5);
-      for (guint k = 0; k < faults->len; k++)
-        said = said || strstr (g_ptr_array_index (faults, k), table[i].says) != NULL;
-      if (!said)
-        g_error ("%s: not named; the first of %u faults: %s", table[i].sql, faults->len, faults->len ? (char *) g_ptr_array_index (faults, 0) : "none");
-    }
-}
-
-static void
-test_schema (void)
-{
-  g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("schema.lantu", &path);
-  g_autoptr (LantuConnection) raw = NULL;
-  g_autoptr (GError) error = NULL;
-  gint64 n;
-
-  g_clear_object (&store);
-  change_outside (path, "PRAGMA application_id = 5");
-  g_assert_null (lantu_programme_open (path, 0, &error));
-  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE);
-  g_clear_error (&error);
-  change_outside (path, "PRAGMA application_id = 0x4c616e74; PRAGMA user_version = 0");
-  g_assert_null (lantu_programme_open (path, LANTU_STORE_READ_ONLY, &error));
-  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE);
-  g_clear_error (&error);
-  change_outside (path, "PRAGMA user_version = 1; UPDATE store SET value = 'other declarations'; DROP TRIGGER lantu_task_id");
-  store = lantu_programme_open (path, 0, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (lantu_store_path (store), ==, path);
-  g_clear_object (&store);
-  raw = lantu_connection_open (path, LANTU_OPEN_READ_ONLY, NULL);
-  g_assert_true (lantu_connection_get_int64 (raw, "SELECT count(*) FROM sqlite_schema WHERE name = 'lantu_task_id'", &n, NULL) && n == 1);
-}
-
 /* Small things that the window and later code count on. */
 static void
 test_words (void)
@@ -303,8 +211,6 @@ main (int argc, char **argv)
   g_test_add_func ("/change/poll", test_poll);
   g_test_add_func ("/change/offers", test_offers);
   g_test_add_func ("/change/drafts", test_drafts);
-  g_test_add_func ("/change/check", test_check);
-  g_test_add_func ("/change/schema", test_schema);
   g_test_add_func ("/change/words", test_words);
   return g_test_run ();
 }

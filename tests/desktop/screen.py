@@ -55,8 +55,8 @@ def showing(widget):
 
 
 class Program:
-    def __init__(self, *command, **environment):
-        self.process = subprocess.Popen(command, env=dict(os.environ, **environment))
+    def __init__(self, *command, stdout=None, **environment):
+        self.process = subprocess.Popen(command, env=dict(os.environ, **environment), stdout=stdout)
         self.root = wait(self._find, "the program on the accessibility bus")
 
     def _find(self):

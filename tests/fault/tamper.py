@@ -83,7 +83,7 @@ def flipped_bytes():
         changed[place] ^= bits
         return f"byte {place} ^ {bits}", changed
 
-    tampered(2000 if ALL else 12, flip)
+    tampered(2000 if ALL else 10, flip)
 
 
 def truncated():
@@ -121,11 +121,12 @@ def refused_by_name():
 
 def made_anew():
     """Triggers under Lantu's own names that are not its own: named by check, and made anew before anything is written."""
-    for statement in [
+    statements = [
         "DROP TRIGGER lantu_task_note_update",
         "CREATE TRIGGER lantu_evil AFTER UPDATE ON task BEGIN UPDATE organisation SET retired = 1; END",
         "CREATE TRIGGER lantu_hide AFTER INSERT ON change BEGIN DELETE FROM change WHERE n = NEW.n; END",
-    ]:
+    ]
+    for statement in statements if ALL else chance.sample(statements, 1):
         name = fresh("anew.lantu")
         sql(name, statement)
         figures, task = progress(name), a_task(name)
@@ -140,12 +141,13 @@ def made_anew():
 def harmless():
     """What lies there without running: named by check, and the journal stays exact."""
     forged, done = "PRAGMA writable_schema = ON", "UPDATE sqlite_schema SET sql = replace(sql, {}, {}) WHERE name = 'task'"
-    for named, says, *statements in [
+    oddities = [
         ("evil", None, "CREATE TABLE evil (x)", "INSERT INTO evil VALUES (1)"),
         ("evil", "refused", "CREATE UNIQUE INDEX evil ON task (note) WHERE note = '两次'"),
         ("task", None, forged, done.format("'STRICT'", "''")),
         ("task", "refused", forged, done.format("'note TEXT'", "'note TEXT CHECK (note <> ''两次'')'")),
-    ]:
+    ]
+    for named, says, *statements in oddities if ALL else chance.sample(oddities, 2):
         name = fresh("odd.lantu")
         sql(name, *statements)
         tasks = a_task(name, 2)
@@ -191,7 +193,7 @@ def behind_the_journal():
         "UPDATE measure SET frequency = 'x', due_month = 99, due_day = -1, code = NULL",
     ]
     wrong = []
-    for statement in statements if ALL else chance.sample(statements, 5):
+    for statement in statements if ALL else chance.sample(statements, 3):
         name = fresh("behind.lantu")
         sql(name, *statement.split("; "))
         run("check", name, code=(1, 3))

@@ -7,6 +7,7 @@ LANTU_FAULT_ALL=1   everything, at full size
 LANTU_FAULT_SEED    where chance starts; printed"""
 
 import ctypes
+import json
 import os
 import random
 import shutil
@@ -114,6 +115,38 @@ def sql(name, *statements):
     database.commit()
     database.close()
     return rows
+
+
+def new(name):
+    run("new", name, "--sample", "office", "--date", DAY)
+    return name
+
+
+def tasks(name, status="in_progress"):
+    return [task["id"] for task in json.loads(run("tasks", name, "--today", DAY, "--json")) if task["status"] == status]
+
+
+def whole(name):
+    assert "all is well" in run("check", name), name
+
+
+def add(name, *organisations, state=None):
+    """Organisations without a code: their ids are minted."""
+    more = {"XDG_STATE_HOME": state} if state else {}
+    sheet = write(f"sheet-{organisations[0]}.csv", "名称,上级\n" + "".join(f"{one},示例市\n" for one in organisations))
+    run("organisations", "import", name, sheet, **more)
+    listed = {row["name"]: row["id"] for row in json.loads(run("organisations", "list", name, "--json"))}
+    return [listed[one] for one in organisations]
+
+
+def crash(name):
+    """A writer dies and leaves its log; the content when it died."""
+    process = start("set", name, "-")
+    task = tasks(name)[0]
+    assert tell(process, f"{task} note=留在日志里") == f"{task} note=留在日志里"
+    kill(process)
+    assert os.path.getsize(path(name) + "-wal") > 0
+    return task
 
 
 def user():
