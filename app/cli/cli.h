@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "base/date.h"
+#include "exchange/import.h"
 #include "programme/programme.h"
 #include "progress/legend.h"
 
@@ -16,8 +17,8 @@ typedef struct
 {
   char **args; /* after the verb: positional ones only */
   int n_args;
-  gboolean json, dry_run, accept_clock, hash;
-  char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to;
+  gboolean json, dry_run, accept_clock, hash, shrink, actor_given;
+  char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note, *replaces, *as_of, *from, *to, *map, *known, *reminder;
   char *deadline, *steps;
   LantuDay today;
 } LantuCli;
@@ -25,14 +26,19 @@ typedef struct
 typedef gboolean (*LantuVerb) (LantuCli *cli, GError **error);
 
 LantuStore *cli_open            (LantuCli *cli, gboolean writing, GError **error);
+LantuConnection *cli_reader      (LantuCli *cli, LantuStore *store, GError **error);
+gboolean    cli_moment          (LantuConnection *connection, const char *option, const char *text, gint64 *seq, LantuDay *day,
+                                 GError **error);
 gboolean    cli_query           (LantuCli *cli, LantuConnection *connection, LantuProgressQuery *query, GError **error);
 gint64      cli_organisation    (LantuCli *cli, LantuConnection *connection, GError **error);
+gboolean    cli_import          (LantuCli *cli, LantuImportWhat what, const char *path, GError **error);
 gboolean    cli_span            (LantuCli *cli, gboolean *has, LantuPeriod *span, GError **error);
 
 /* output.c: one JSON list of objects, streamed, or a table for people */
 typedef struct _LantuOutput LantuOutput;
 
 LantuOutput *output_new         (gboolean json, const char *const *columns);
+LantuOutput *output_inner       (LantuOutput *outer, const char *const *columns);
 void         output_begin       (LantuOutput *output);
 void         output_text        (LantuOutput *output, const char *value);
 void         output_id          (LantuOutput *output, gint64 value);
@@ -52,11 +58,19 @@ gboolean verb_check (LantuCli *cli, GError **error);
 gboolean verb_undo (LantuCli *cli, GError **error);
 gboolean verb_redo (LantuCli *cli, GError **error);
 gboolean verb_organisations (LantuCli *cli, GError **error);
+gboolean verb_import (LantuCli *cli, GError **error);
+gboolean verb_workbooks (LantuCli *cli, GError **error);
 gboolean verb_rollout (LantuCli *cli, GError **error);
 gboolean verb_tasks (LantuCli *cli, GError **error);
 gboolean verb_set (LantuCli *cli, GError **error);
 gboolean verb_progress (LantuCli *cli, GError **error);
 gboolean verb_report (LantuCli *cli, GError **error);
 gboolean verb_plan_backwards (LantuCli *cli, GError **error);
+gboolean verb_evidence (LantuCli *cli, GError **error);
+gboolean verb_history (LantuCli *cli, GError **error);
+gboolean verb_compare (LantuCli *cli, GError **error);
+gboolean verb_freeze (LantuCli *cli, GError **error);
+gboolean verb_backup (LantuCli *cli, GError **error);
+gboolean verb_restore (LantuCli *cli, GError **error);
 
 G_END_DECLS

@@ -30,10 +30,20 @@ static const Verb verbs[] = {
   { "measures", verb_measures, 1, 1, FALSE, "measures FILE [--json]", N_("list the measures with their links") },
   { "organisations", verb_organisations, 2, 3, TRUE, "organisations list FILE [--json] | organisations import FILE SHEET [--dry-run]",
     N_("list the organisations, or take them in from a sheet") },
+  { "import", verb_import, 3, 3, TRUE, "import FILE REGISTER SHEET [--map MAP] [--known update|skip|stop] [--dry-run]",
+    N_("take a sheet in: organisations, measures, or the states of tasks") },
+  { "workbooks", verb_workbooks, 1, 1, TRUE,
+    "workbooks FILE --to DIR [--organisation O] [--kind K] [--period P] [--dry-run] | "
+    "workbooks FILE --from DIR [--organisation O] [--kind K] [--period P] [--reminder CSV] [--dry-run]",
+    N_("write fill-in sheets, one workbook an organisation, or read those that came back") },
   { "rollout", verb_rollout, 1, 1, TRUE, "rollout FILE --period P [--kind K] [--measure CODE] [--organisation O] [--dry-run]",
     N_("give organisations their measures for a period") },
   { "tasks", verb_tasks, 1, 1, FALSE, "tasks FILE [--organisation O] [--period P] [--status S] [--json]", N_("list tasks") },
   { "set", verb_set, 2, -1, TRUE, "set FILE TASK FIELD=VALUE [--reason TEXT] | set FILE -", N_("change a task; with “-”, lines from standard input") },
+  { "evidence", verb_evidence, 2, -1, TRUE,
+    "evidence add FILE TASK PATH… [--date D] [--note T] [--shrink] [--replaces ID] | evidence list FILE [TASK] [--json] | evidence save FILE ID OUT | "
+    "evidence remove FILE ID | evidence erase FILE ID --reason TEXT",
+    N_("attach files to a task, list, take out, remove them, or erase their contents") },
   { "undo", verb_undo, 1, 1, TRUE, "undo FILE", N_("undo the last step of this copy") },
   { "redo", verb_redo, 1, 1, TRUE, "redo FILE", N_("do again what was undone") },
   { "progress", verb_progress, 1, 1, FALSE, "progress FILE [--by kind|district|system|organisation] [--period P] [--json]", N_("show progress, plan, lag and lamps") },
@@ -42,6 +52,11 @@ static const Verb verbs[] = {
   { "plan-backwards", verb_plan_backwards, 0, 0, FALSE, "plan-backwards --deadline DATE --steps 10,5,15 [--json]",
     N_("work out when each step has to begin, in working days") },
   { "check", verb_check, 1, 1, FALSE, "check FILE [--hash]", N_("is the file whole?") },
+  { "history", verb_history, 1, 2, FALSE, "history FILE [RECORD] [--organisation O] [--period P] [--actor TEXT] [--json]", N_("show who changed what, when and why") },
+  { "compare", verb_compare, 1, 1, FALSE, "compare FILE --from DATE [--to DATE] [--json]", N_("show what differs between two days") },
+  { "freeze", verb_freeze, 2, 2, TRUE, "freeze FILE PERIOD", N_("keep a period as it is now, for reports") },
+  { "backup", verb_backup, 1, 1, FALSE, "backup FILE [--to OUT]", N_("lay a verified copy aside") },
+  { "restore", verb_restore, 2, 2, TRUE, "restore FILE BACKUP [--to NEW] [--dry-run]", N_("go back to a backup, after showing what differs") },
 };
 
 /* Who writes: the person at the desk as set in this installation, else the login name. */
@@ -81,6 +96,11 @@ cli_open (LantuCli *cli, gboolean writing, GError **error)
 {
   LantuStoreFlags flags = writing ? 0 : LANTU_STORE_READ_ONLY;
 
+  if (writing && cli->as_of)
+    {
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("--as-of is only for reading"));
+      return NULL;
+    }
   if (cli->accept_clock)
     flags |= LANTU_STORE_ACCEPT_CLOCK;
   LantuStore *store = lantu_programme_open (cli->args[0], flags, error);
@@ -136,7 +156,7 @@ print_usage (const Verb *verb)
 {
   if (verb)
     printf ("%s lantu-cli %s\n\n%s.\n\n%s\n", _("Usage:"), verb->usage, _(verb->about),
-            _("Everywhere: --json, --today DATE, --actor TEXT, --accept-clock. Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the file itself."));
+            _("Everywhere: --json, --today DATE, --actor TEXT, --accept-clock; --as-of DATE where it only reads. Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the file itself."));
   else
     {
       printf ("%s lantu-cli VERB FILE …\n", _("Usage:"));
@@ -182,8 +202,17 @@ run (int argc, char **argv, GError **error)
     { "status", 0, 0, G_OPTION_ARG_STRING, &cli.status, NULL, NULL },
     { "by", 0, 0, G_OPTION_ARG_STRING, &cli.by, NULL, NULL },
     { "all-to", 0, 0, G_OPTION_ARG_FILENAME, &cli.all_to, NULL, NULL },
+    { "as-of", 0, 0, G_OPTION_ARG_STRING, &cli.as_of, NULL, NULL },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &cli.from, NULL, NULL },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &cli.map, NULL, NULL },
+    { "reminder", 0, 0, G_OPTION_ARG_FILENAME, &cli.reminder, NULL, NULL },
+    { "known", 0, 0, G_OPTION_ARG_STRING, &cli.known, NULL, NULL },
+    { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli.to, NULL, NULL },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &cli.note, NULL, NULL },
     { "deadline", 0, 0, G_OPTION_ARG_STRING, &cli.deadline, NULL, NULL },
     { "steps", 0, 0, G_OPTION_ARG_STRING, &cli.steps, NULL, NULL },
+    { "replaces", 0, 0, G_OPTION_ARG_STRING, &cli.replaces, NULL, NULL },
+    { "shrink", 0, 0, G_OPTION_ARG_NONE, &cli.shrink, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
     { NULL },
@@ -223,6 +252,7 @@ run (int argc, char **argv, GError **error)
   cli.today = lantu_day_today ();
   if (!parse_day ("--today", cli.today_text, &cli.today, error))
     return FALSE;
+  cli.actor_given = cli.actor != NULL;
   if (cli.actor == NULL)
     cli.actor = default_actor ();
   done = verb->run (&cli, error);

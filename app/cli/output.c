@@ -14,6 +14,7 @@
 struct _LantuOutput
 {
   gboolean json;
+  gboolean inner; /* a value of another's object */
   const char *const *columns;
   guint column;
   guint n_rows;
@@ -30,6 +31,24 @@ output_new (gboolean json, const char *const *columns)
   self->cells = g_ptr_array_new_with_free_func (g_free);
   if (json)
     fputs ("[", stdout);
+  return self;
+}
+
+/**
+ * output_inner:
+ * @outer: JSON, in an object
+ *
+ * Returns: a list of objects as its next value; to be ended by output_finish() before @outer goes on
+ */
+LantuOutput *
+output_inner (LantuOutput *outer, const char *const *columns)
+{
+  LantuOutput *self;
+
+  printf ("%s\"%s\": ", outer->column ? ", " : "", outer->columns[outer->column]);
+  outer->column++;
+  self = output_new (TRUE, columns);
+  self->inner = TRUE;
   return self;
 }
 
@@ -182,7 +201,9 @@ output_finish (LantuOutput *self)
 
   while (self->columns[n])
     n++;
-  if (self->json)
+  if (self->inner)
+    putchar (']');
+  else if (self->json)
     puts (self->n_rows ? "\n]" : "]");
   else
     {

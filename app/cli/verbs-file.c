@@ -51,7 +51,7 @@ verb_blueprint (LantuCli *cli, GError **error)
 {
   static const char *const columns[] = { "id", "parent", "kind", "code", "title", "provenance", NULL };
   g_autoptr (LantuStore) store = cli_open (cli, FALSE, error);
-  g_autoptr (LantuConnection) connection = store ? lantu_store_reader (store, error) : NULL;
+  g_autoptr (LantuConnection) connection = store ? cli_reader (cli, store, error) : NULL;
   g_autoptr (GPtrArray) nodes = connection ? lantu_records_list (connection, &lantu_node_register, NULL, 0, "position", error) : NULL;
   LantuOutput *output;
 
@@ -95,7 +95,7 @@ verb_measures (LantuCli *cli, GError **error)
 {
   static const char *const columns[] = { "id", "code", "title", "frequency", "evidence", "provenance", "focuses", "kinds", "objectives", NULL };
   g_autoptr (LantuStore) store = cli_open (cli, FALSE, error);
-  g_autoptr (LantuConnection) connection = store ? lantu_store_reader (store, error) : NULL;
+  g_autoptr (LantuConnection) connection = store ? cli_reader (cli, store, error) : NULL;
   g_autoptr (GPtrArray) measures = connection ? lantu_records_list (connection, &lantu_measure_register, NULL, 0, "position", error) : NULL;
   LantuOutput *output;
 
@@ -166,7 +166,8 @@ verb_check (LantuCli *cli, GError **error)
     puts (_("all is well"));
   if (cli->hash)
     {
-      g_autofree char *hash = lantu_store_hash (store, error);
+      g_autoptr (LantuConnection) reader = cli_reader (cli, store, error);
+      g_autofree char *hash = reader ? lantu_hash_content (reader, lantu_store_registers (store), error) : NULL;
 
       if (hash == NULL)
         return FALSE;

@@ -10,7 +10,6 @@
 #include <stdio.h>
 
 #include "cli/cli.h"
-#include "exchange/import.h"
 
 static gboolean
 list (LantuCli *cli, GError **error)
@@ -18,7 +17,7 @@ list (LantuCli *cli, GError **error)
   static const char *const json_columns[] = { "id", "parent", "name", "kind", "level", "code", "pilot", "retired", NULL };
   static const char *const columns[] = { "name", "path", "kind", "level", "code", "pilot", "retired", NULL };
   g_autoptr (LantuStore) store = cli_open (cli, FALSE, error);
-  g_autoptr (LantuConnection) connection = store ? lantu_store_reader (store, error) : NULL;
+  g_autoptr (LantuConnection) connection = store ? cli_reader (cli, store, error) : NULL;
   g_autoptr (GHashTable) kinds = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   LantuOutput *output;
   LantuStatement *statement;
@@ -64,58 +63,6 @@ list (LantuCli *cli, GError **error)
   return lantu_statement_done (statement, error);
 }
 
-static gboolean
-import (LantuCli *cli, GError **error)
-{
-  g_autoptr (LantuStore) store = NULL;
-  g_autoptr (LantuImport) import = NULL;
-  const LantuImportReport *report;
-  LantuTxnInfo info = { .kind = "import", .actor = cli->actor, .reason = cli->reason };
-  g_autofree char *label = NULL;
-  g_autofree char *name = NULL;
-
-  if (cli->n_args != 2)
-    {
-      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("arguments are missing"));
-      return FALSE;
-    }
-  store = cli_open (cli, !cli->dry_run, error);
-  import = store ? lantu_import_new (cli->args[1], error) : NULL;
-  if (import == NULL)
-    return FALSE;
-  report = lantu_import_report (import);
-  if (cli->dry_run)
-    {
-      g_autoptr (LantuConnection) connection = lantu_store_reader (store, error);
-
-      if (connection == NULL || !lantu_import_check (import, connection, error))
-        return FALSE;
-    }
-  else
-    {
-      name = g_path_get_basename (cli->args[1]);
-      label = g_strdup_printf (_("Organisations from “%s”"), name);
-      info.label = label;
-      if (!lantu_store_write (store, &info, lantu_import_write, import, NULL, NULL, NULL, NULL, error))
-        {
-          /* all of them, the first one as the error's sentence */
-          for (guint i = 1; i < report->problems->len; i++)
-            fprintf (stderr, "%s\n", (const char *) g_ptr_array_index (report->problems, i));
-          return FALSE;
-        }
-    }
-  for (guint i = 0; i < report->notes->len; i++)
-    puts (g_ptr_array_index (report->notes, i));
-  printf (_("%u new, %u updated, %u unchanged\n"), report->added, report->updated, report->unchanged);
-  if (report->problems->len == 0)
-    return TRUE;
-  for (guint i = 0; i < report->problems->len; i++)
-    puts (g_ptr_array_index (report->problems, i));
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, g_dngettext (GETTEXT_PACKAGE, "%s: %u problem", "%s: %u problems", report->problems->len),
-               cli->args[1], report->problems->len);
-  return FALSE;
-}
-
 gboolean
 verb_organisations (LantuCli *cli, GError **error)
 {
@@ -126,7 +73,12 @@ verb_organisations (LantuCli *cli, GError **error)
   if (g_str_equal (what, "list"))
     return list (cli, error);
   if (g_str_equal (what, "import"))
-    return import (cli, error);
+    {
+      if (cli->n_args == 2)
+        return cli_import (cli, LANTU_IMPORT_ORGANISATIONS, cli->args[1], error);
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("arguments are missing"));
+      return FALSE;
+    }
   g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("“%s” is neither list nor import"), what);
   return FALSE;
 }
@@ -148,7 +100,7 @@ verb_rollout (LantuCli *cli, GError **error)
       return FALSE;
     }
   if (!cli_span (cli, &has, &rollout.span, error) || (store = cli_open (cli, !cli->dry_run, error)) == NULL ||
-      (connection = lantu_store_reader (store, error)) == NULL)
+      (connection = cli_reader (cli, store, error)) == NULL)
     return FALSE;
   if ((cli->kind && (rollout.kind = lantu_programme_node (connection, "unit-kind", cli->kind, error)) == 0) ||
       (cli->measure && (rollout.measure = lantu_programme_measure (connection, cli->measure, error)) == 0) ||
@@ -193,7 +145,7 @@ verb_progress (LantuCli *cli, GError **error)
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("--by “%s” is none of kind, district, system, organisation"), cli->by);
       return FALSE;
     }
-  if ((store = cli_open (cli, FALSE, error)) == NULL || (connection = lantu_store_reader (store, error)) == NULL ||
+  if ((store = cli_open (cli, FALSE, error)) == NULL || (connection = cli_reader (cli, store, error)) == NULL ||
       !cli_query (cli, connection, &query, error) || !lantu_legend_read (connection, &legend, error))
     return FALSE;
   if (cli->organisation)

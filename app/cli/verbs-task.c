@@ -29,14 +29,13 @@ verb_tasks (LantuCli *cli, GError **error)
   LantuOutput *output;
 
   lantu_task_query_init (&query);
-  query.today = cli->today;
   if (cli->status && !g_strv_contains (states, cli->status))
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--status: “%s” is none of not_started, in_progress, submitted, done, suspended"), cli->status);
       return FALSE;
     }
   if (!cli_span (cli, &query.has_span, &query.span, error) || (store = cli_open (cli, FALSE, error)) == NULL ||
-      (connection = lantu_store_reader (store, error)) == NULL)
+      (connection = cli_reader (cli, store, error)) == NULL)
     return FALSE;
   if (!lantu_legend_read (connection, &legend, error) ||
       (cli->organisation && (query.organisation = cli_organisation (cli, connection, error)) == 0))
@@ -46,6 +45,7 @@ verb_tasks (LantuCli *cli, GError **error)
   if (cli->measure && (query.measure = lantu_programme_measure (connection, cli->measure, error)) == 0)
     return FALSE;
   query.below = query.organisation != 0;
+  query.today = cli->today; /* which --as-of may have set */
   ids = lantu_task_query_ids (connection, &query, error);
   if (ids == NULL)
     return FALSE;
@@ -239,7 +239,7 @@ verb_report (LantuCli *cli, GError **error)
       return FALSE;
     }
   cli->args++;
-  if ((store = cli_open (cli, FALSE, error)) == NULL || (connection = lantu_store_reader (store, error)) == NULL ||
+  if ((store = cli_open (cli, FALSE, error)) == NULL || (connection = cli_reader (cli, store, error)) == NULL ||
       !cli_query (cli, connection, &ask.query, error))
     return FALSE;
   if (cli->organisation && (ask.organisation = cli_organisation (cli, connection, error)) == 0)

@@ -3,15 +3,42 @@
  */
 #pragma once
 
-#include "exchange/sheet-reader.h"
+#include "exchange/intake.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
 
 /**
+ * LantuImportWhat:
+ * @LANTU_IMPORT_ORGANISATIONS: organisations, matched by code, else by full path
+ * @LANTU_IMPORT_MEASURES: measures with their links, matched by code
+ * @LANTU_IMPORT_TASKS: the states of tasks that are there, matched by id, else by organisation, measure and period
+ */
+typedef enum
+{
+  LANTU_IMPORT_ORGANISATIONS,
+  LANTU_IMPORT_MEASURES,
+  LANTU_IMPORT_TASKS,
+  LANTU_IMPORT_N_WHAT,
+} LantuImportWhat;
+
+/**
+ * LantuImportKnown:
+ * @LANTU_IMPORT_UPDATE: a row whose record is there already changes it
+ * @LANTU_IMPORT_SKIP: it is left out
+ * @LANTU_IMPORT_STOP: it is a problem
+ */
+typedef enum
+{
+  LANTU_IMPORT_UPDATE,
+  LANTU_IMPORT_SKIP,
+  LANTU_IMPORT_STOP,
+} LantuImportKnown;
+
+/**
  * LantuImport:
  *
- * A sheet of organisations on its way in: read, checked whole against the
+ * A sheet on its way into a register: read, checked whole against the
  * workspace with every problem named, then written in one transaction or not
  * at all.
  */
@@ -20,14 +47,17 @@ typedef struct _LantuImport LantuImport;
 typedef struct
 {
   guint added, updated, unchanged;
-  GPtrArray *problems; /* of utf8: one sentence each, with line and column */
+  GPtrArray *problems; /* of utf8: one sentence each, with sheet, line and column */
   GPtrArray *notes;    /* of utf8: columns left out, and the like */
 } LantuImportReport;
 
+gboolean                 lantu_import_what     (const char *name, LantuImportWhat *what);
+const char              *lantu_import_name     (LantuImportWhat what);
 LantuImport             *lantu_import_new      (const char *path, GError **error);
+LantuImport             *lantu_import_open     (LantuImportWhat what, const char *path, LantuIntakeChoice *choice, LantuImportKnown known,
+                                                GError **error);
 void                     lantu_import_free     (LantuImport *import);
-const char              *lantu_import_encoding (LantuImport *import);
-guint                    lantu_import_n_rows   (LantuImport *import);
+LantuIntake              *lantu_import_table    (LantuImport *import);
 gboolean                 lantu_import_check    (LantuImport *import, LantuConnection *connection, GError **error);
 const LantuImportReport *lantu_import_report   (LantuImport *import);
 gboolean                 lantu_import_write    (LantuWrite *write, gpointer import, GError **error); /* LantuWriteFunc */

@@ -7,6 +7,7 @@
 #include "programme/blueprint.h"
 #include "record/record.h"
 #include "record/registers.h"
+#include "store/history.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,8 @@ gint64       lantu_programme_measure     (LantuConnection *connection, const cha
 
 LantuStore  *lantu_sample_create         (const char *path, const char *name, LantuDay today, const char *actor,
                                           LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+
+gboolean     lantu_sample_evidence       (LantuWrite *write, LantuDay today, GError **error); /* sample-evidence.c */
 
 /* -- organisations (organisation.c) ----------------------------------------- */
 
@@ -68,6 +71,18 @@ typedef struct
 gboolean  lantu_rollout_count            (LantuConnection *connection, LantuRollout *rollout, GError **error);
 gboolean  lantu_rollout_write            (LantuWrite *write, gpointer rollout, GError **error);      /* LantuWriteFunc */
 
+/* -- frozen periods (freeze.c) -------------------------------------------------- */
+
+typedef struct
+{
+  LantuPeriod period;
+  LantuDay today;
+} LantuFreeze;
+
+gboolean  lantu_freeze_write             (LantuWrite *write, gpointer freeze, GError **error);       /* LantuWriteFunc */
+gboolean  lantu_freeze_find              (LantuConnection *connection, const LantuPeriod *period, gint64 *seq, LantuDay *day, GError **error);
+GArray   *lantu_freeze_later             (LantuConnection *connection, const LantuPeriod *period, GError **error); /* LantuHistoryMark */
+
 /* -- tasks (task.c) ----------------------------------------------------------- */
 
 /* Which tasks: every figure opens these. */
@@ -104,6 +119,7 @@ typedef struct
   gint64 system; /* the first system of its measure, 0 = none */
   gint64 focus;
   int bucket, lamp;
+  int n_evidence; /* files attached and not erased, newer versions instead of the older */
 } LantuTaskRow;
 
 GPtrArray *lantu_task_rows               (LantuConnection *connection, const gint64 *ids, guint n, LantuDay today, GError **error);

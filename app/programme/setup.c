@@ -9,12 +9,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/words.h"
+#include "programme/evidence.h"
 #include "progress/legend.h"
 #include "programme/programme.h"
 #include "store/identity.h"
 #include "store/place.h"
 
-static const LantuStoreHook *const hooks[] = { &lantu_rollup_hook, NULL };
+static const LantuStoreHook *const hooks[] = { &lantu_rollup_hook, &lantu_evidence_hook, NULL };
 
 /**
  * lantu_programme_open:

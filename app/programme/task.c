@@ -200,7 +200,8 @@ lantu_task_rows (LantuConnection *connection, const gint64 *ids, guint n, LantuD
                   "(SELECT n.id FROM link l JOIN node n ON n.id = l.node WHERE l.measure = t.measure AND n.kind IN ('focus', 'system') "
                   "ORDER BY n.position LIMIT 1), "
                   "(SELECT CASE n.kind WHEN 'system' THEN n.id ELSE n.parent END FROM link l JOIN node n ON n.id = l.node "
-                  "WHERE l.measure = t.measure AND n.kind IN ('focus', 'system') ORDER BY n.position LIMIT 1) "
+                  "WHERE l.measure = t.measure AND n.kind IN ('focus', 'system') ORDER BY n.position LIMIT 1), "
+                  "(SELECT count(*) FROM evidence e WHERE e.task = t.id AND e.erased IS NULL AND NOT EXISTS (SELECT 1 FROM evidence r WHERE r.revision_of = e.id)) "
                   "FROM task t LEFT JOIN organisation o ON o.id = t.organisation LEFT JOIN measure m ON m.id = t.measure "
                   "LEFT JOIN period p ON p.id = t.period WHERE t.id = ?");
   for (guint i = 0; i < n; i++)
@@ -230,6 +231,7 @@ lantu_task_rows (LantuConnection *connection, const gint64 *ids, guint n, LantuD
           row->score = lantu_statement_is_null (statement, 16) ? LANTU_NO_VALUE : lantu_statement_int64 (statement, 16);
           row->focus = lantu_statement_int64 (statement, 17);
           row->system = lantu_statement_int64 (statement, 18);
+          row->n_evidence = (int) lantu_statement_int64 (statement, 19);
           row->bucket = (int) lantu_bucket_of (row->status, row->verdict, row->returned);
           row->lamp = (int) lantu_lamp_of_task ((LantuBucket) row->bucket, row->start, row->due, today, &thresholds);
           g_ptr_array_add (rows, row);

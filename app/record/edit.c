@@ -374,14 +374,32 @@ day_after (LantuEdit *self, LantuRecord *record, const char *field)
   return record ? lantu_record_day (record, field) : LANTU_NO_DAY;
 }
 
-static gboolean
-period_is_frozen (LantuConnection *connection, gint64 period, gboolean *frozen, GError **error)
+/**
+ * lantu_edit_period_is_frozen:
+ * @frozen: (out): whether a change of a task of this period needs a reason: it, or one that it lies in, was frozen
+ */
+gboolean
+lantu_edit_period_is_frozen (LantuConnection *connection, gint64 period, gboolean *frozen, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT frozen_seq IS NOT NULL FROM period WHERE id = ?");
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT EXISTS (SELECT 1 FROM period f WHERE f.frozen_seq IS NOT NULL AND (f.id = p.id OR (f.start <= p.start AND f.end >= p.end))) "
+                  "FROM period p WHERE p.id = ?");
 
   lantu_statement_bind_int64 (statement, 1, period);
   *frozen = lantu_statement_step (statement) && lantu_statement_int64 (statement, 0);
   return lantu_statement_done (statement, error);
+}
+
+static gboolean
+check_frozen (LantuEdit *self, LantuConnection *connection, LantuRecord *task, GError **error)
+{
+  gboolean frozen;
+
+  if (self->reason || !lantu_record_has (task, "period"))
+    return TRUE;
+  if (!lantu_edit_period_is_frozen (connection, lantu_record_int (task, "period"), &frozen, error))
+    return FALSE;
+  return !frozen || refuse (NULL, error, _("the period of this task is frozen: a change needs a reason"));
 }
 
 static gboolean
@@ -391,7 +409,6 @@ check_task (LantuEdit *self, LantuConnection *connection, LantuRecord *record, G
   Pair *verdict = find_pair (self, "verdict");
   Pair *due_pair = find_pair (self, "due");
   LantuDay start, due;
-  gboolean frozen = FALSE;
 
   if (record == NULL && find_pair (self, "status") == NULL)
     lantu_edit_set (self, "status", "not_started");
@@ -430,14 +447,7 @@ check_task (LantuEdit *self, LantuConnection *connection, LantuRecord *record, G
           parse_pair (&g_array_index (self->pairs, Pair, self->pairs->len - 1), NULL);
         }
     }
-  if (self->reason == NULL && lantu_record_has (record, "period"))
-    {
-      if (!period_is_frozen (connection, lantu_record_int (record, "period"), &frozen, error))
-        return FALSE;
-      if (frozen)
-        return refuse (NULL, error, _("the period of this task is frozen: a change needs a reason"));
-    }
-  return TRUE;
+  return check_frozen (self, connection, record, error);
 }
 
 static gboolean
@@ -515,6 +525,15 @@ check_unreferenced (LantuEdit *self, LantuConnection *connection, GError **error
           return refuse (NULL, error, _("it cannot be deleted: %d rows of “%s” refer to it"), (int) n, _(all[i]->label));
       }
   return TRUE;
+}
+
+static gboolean
+check_workspace (LantuEdit *self, GError **error)
+{
+  Pair *limit = find_pair (self, "evidence_limit");
+
+  return limit == NULL || limit->null || (limit->number >= 1 && limit->number <= LANTU_EVIDENCE_MOST_MB) ||
+         refuse (limit->field, error, _("“%s” is not between 1 and %d"), limit->text, LANTU_EVIDENCE_MOST_MB);
 }
 
 static void
@@ -643,7 +662,8 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
       g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", self->reg->name);
       LantuStatement *statement;
 
-      if (!check_unreferenced (self, connection, error))
+      if (!check_unreferenced (self, connection, error) ||
+          (self->reg == &lantu_task_register && !check_frozen (self, connection, record, error)))
         return FALSE;
       statement = lantu_connection_prepare (connection, sql);
       lantu_statement_bind_int64 (statement, 1, self->id);
@@ -655,6 +675,8 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
   if (self->reg == &lantu_task_register && !check_task (self, connection, record, error))
     return FALSE;
   if (self->reg == &lantu_organisation_register && !check_organisation (self, connection, record, error))
+    return FALSE;
+  if (self->reg == &lantu_workspace_register && !check_workspace (self, error))
     return FALSE;
   if (record)
     for (guint i = 0; i < self->pairs->len; i++)

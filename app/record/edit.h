@@ -30,6 +30,7 @@ const char *lantu_edit_reason (LantuEdit *edit);
 gint64     lantu_edit_id      (LantuEdit *edit);
 gboolean   lantu_edit_write   (LantuWrite *write, gpointer edit, GError **error);
 gboolean   lantu_edit_needs_reason (LantuRecord *record, const char *field, const char *text);
+gboolean   lantu_edit_period_is_frozen (LantuConnection *connection, gint64 period, gboolean *frozen, GError **error);
 char      *lantu_edit_format  (const LantuField *field, const char *text, gint64 number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuEdit, lantu_edit_free)

@@ -46,6 +46,7 @@ static const LantuField workspace_fields[] = {
   { "near_days", LANTU_FIELD_INTEGER, N_("Blue from"), REQUIRED, .unit = N_("days before the due date") },
   { "sample", LANTU_FIELD_YES_NO, N_("Sample data"), FIXED },
   { "note", LANTU_FIELD_LONG_TEXT, N_("Note") },
+  { "evidence_limit", LANTU_FIELD_INTEGER, N_("Largest evidence file, in MB"), .unit = N_("MB"), .help = N_("1 to 100; empty: 20") },
 };
 REGISTER (workspace, 1, "workspace", N_("Workspace"), N_("Workspace"), "title");
 
@@ -208,6 +209,22 @@ static const LantuField task_fields[] = {
 };
 REGISTER (task, 9, "task", N_("Tasks"), N_("Task"), "title");
 
+/* One row for each task it serves: dates, note and history are the task's own,
+ * the contents lie in the table `content` once, by their SHA-256. */
+static const LantuField evidence_fields[] = {
+  { "task", LANTU_FIELD_REFERENCE, N_("Task"), REQUIRED | FIXED, .target = "task" },
+  { "name", LANTU_FIELD_TEXT, N_("File name"), REQUIRED },
+  { "sha256", LANTU_FIELD_TEXT, N_("SHA-256"), REQUIRED | FIXED },
+  { "size", LANTU_FIELD_INTEGER, N_("Size"), REQUIRED | FIXED, .unit = N_("bytes") },
+  { "type", LANTU_FIELD_TEXT, N_("Media type"), FIXED },
+  { "occurred", LANTU_FIELD_DATE, N_("Date of occurrence"), .help = N_("When it happened; of a photo, when it was taken") },
+  { "received", LANTU_FIELD_DATE, N_("Date received") },
+  { "note", LANTU_FIELD_LONG_TEXT, N_("Note") },
+  { "revision_of", LANTU_FIELD_REFERENCE, N_("Replaces"), FIXED, .target = "evidence" },
+  { "erased", LANTU_FIELD_DATE, N_("Contents erased on"), DERIVED },
+};
+REGISTER (evidence, 10, "evidence", N_("Evidence"), N_("Evidence"), "name");
+
 /**
  * lantu_registers:
  *
@@ -218,7 +235,8 @@ lantu_registers (void)
 {
   static const LantuRegister *const all[] = {
     &lantu_workspace_register, &lantu_legend_register,       &lantu_node_register, &lantu_measure_register, &lantu_link_register,
-    &lantu_organisation_register, &lantu_duty_register, &lantu_period_register, &lantu_task_register,  NULL,
+    &lantu_organisation_register, &lantu_duty_register, &lantu_period_register, &lantu_task_register,
+    &lantu_evidence_register, NULL,
   };
 
   return all;

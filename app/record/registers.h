@@ -16,6 +16,11 @@ extern const LantuRegister lantu_organisation_register;
 extern const LantuRegister lantu_duty_register;
 extern const LantuRegister lantu_period_register;
 extern const LantuRegister lantu_task_register;
+extern const LantuRegister lantu_evidence_register;
+
+/* of one file, in MB: unless the workspace says otherwise, and in any case */
+#define LANTU_EVIDENCE_USUAL_MB 20
+#define LANTU_EVIDENCE_MOST_MB 100
 
 LantuRegisters lantu_registers (void);
 

@@ -9,13 +9,19 @@
  *                  two seconds after the last write the log is brought into the file
  *   workers        a read-only connection each, one at a time per question
  *
- * What another process writes is seen by `data_version`, asked every second. */
+ * What another process writes is seen by `data_version`, asked every second.
+ * A verified copy is laid aside by a thread of its own while others read and
+ * write: soon after opening, and then every four hours in which something changed. */
 
 #include "record/workspace.h"
 
+#include "store/backups.h"
 #include "store/draft.h"
 
 #include <glib/gi18n-lib.h>
+
+#define BACKUP_ASK_S 60
+#define BACKUP_AGE_MS (G_GINT64_CONSTANT (4) * 3600 * 1000)
 
 struct _LantuWorkspace
 {
@@ -27,6 +33,9 @@ struct _LantuWorkspace
   gint64 seen;
   gint64 data_version;
   guint poll_source;
+  guint backup_source;
+  GThread *backing_up; /* (nullable) */
+  gint backup_runs;    /* atomic */
   GThread *writer;
   GAsyncQueue *queue; /* of Job */
   GAsyncQueue *doubted; /* of Job, refused because the clock is doubted, in order */
@@ -94,6 +103,13 @@ on_doubted (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A copy before what cannot be looked over beforehand. */
+static gboolean
+keep_before (LantuStore *store, const char *kind, GError **error)
+{
+  return !g_str_equal (kind, "import") || lantu_backups_keep (store, "before-import", 0, NULL, error);
+}
+
 /* Returns: whether the job is done with; else it waits until the doubt is answered */
 static gboolean
 run_job (LantuWorkspace *self, Job *job)
@@ -109,7 +125,8 @@ run_job (LantuWorkspace *self, Job *job)
     {
       LantuTxnInfo info = { .kind = job->kind, .actor = job->actor, .label = job->label, .reason = job->reason };
 
-      done = lantu_store_write (store, &info, job->func, job->data, job->progress, job->progress_data,
+      done = keep_before (store, job->kind, &error) &&
+             lantu_store_write (store, &info, job->func, job->data, job->progress, job->progress_data,
                                 g_task_get_cancellable (job->task), &job->change, &error);
     }
   if (g_error_matches (error, LANTU_ERROR, LANTU_ERROR_CLOCK))
@@ -171,6 +188,30 @@ writer_main (gpointer data)
     }
 }
 
+static gpointer
+backup_main (gpointer data)
+{
+  LantuWorkspace *self = data;
+
+  /* one that cannot be made now is tried again; writing does not wait for it */
+  lantu_backups_keep (self->store, "auto", BACKUP_AGE_MS, NULL, NULL);
+  g_atomic_int_set (&self->backup_runs, FALSE);
+  return NULL;
+}
+
+static gboolean
+on_backup (gpointer data)
+{
+  LantuWorkspace *self = data;
+
+  if (g_atomic_int_get (&self->backup_runs))
+    return G_SOURCE_CONTINUE;
+  g_clear_pointer (&self->backing_up, g_thread_join);
+  g_atomic_int_set (&self->backup_runs, TRUE);
+  self->backing_up = g_thread_new ("lantu-backup", backup_main, self);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 announce (LantuWorkspace *self, LantuChange *change)
 {
@@ -207,6 +248,8 @@ lantu_workspace_close (LantuWorkspace *self)
   LantuConnection *reader;
 
   g_clear_handle_id (&self->poll_source, g_source_remove);
+  g_clear_handle_id (&self->backup_source, g_source_remove);
+  g_clear_pointer (&self->backing_up, g_thread_join);
   if (self->writer)
     {
       lantu_workspace_answer_doubt (self, FALSE);
@@ -274,7 +317,10 @@ lantu_workspace_new (LantuStore *store, GError **error)
   link = lantu_store_last_link (self->reader, &self->seen, NULL);
   lantu_connection_get_int64 (self->reader, "PRAGMA data_version", &self->data_version, NULL);
   if (!lantu_store_is_read_only (store))
-    self->writer = g_thread_new ("lantu-writer", writer_main, self);
+    {
+      self->writer = g_thread_new ("lantu-writer", writer_main, self);
+      self->backup_source = g_timeout_add_seconds (BACKUP_ASK_S, on_backup, self);
+    }
   self->poll_source = g_timeout_add_seconds (1, on_poll, self);
   return g_steal_pointer (&self);
 }

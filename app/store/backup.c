@@ -17,8 +17,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define FOLDER "备份"
-
 static gboolean
 verify (const char *path, GError **error)
 {
@@ -101,7 +99,7 @@ lantu_backup_automatic (LantuConnection *connection, const char *why, GError **e
 {
   const char *path = lantu_connection_path (connection);
   g_autofree char *parent = g_path_get_dirname (path);
-  g_autofree char *folder = g_build_filename (parent, FOLDER, NULL);
+  g_autofree char *folder = g_build_filename (parent, LANTU_BACKUP_FOLDER, NULL);
   g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");

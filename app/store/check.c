@@ -303,19 +303,16 @@ lantu_store_check (LantuStore *store, GPtrArray *faults, LantuProgressFunc progr
 }
 
 /**
- * lantu_store_hash:
+ * lantu_hash_content:
+ * @reader: in a transaction, if others may write
  *
  * Returns: (transfer full) (nullable): SHA-256 of the content of all registers, without the journal
  */
 char *
-lantu_store_hash (LantuStore *store, GError **error)
+lantu_hash_content (LantuConnection *reader, LantuRegisters registers, GError **error)
 {
-  g_autoptr (LantuConnection) reader = lantu_store_reader (store, error);
-  LantuRegisters registers = lantu_store_registers (store);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  if (reader == NULL || !lantu_connection_exec (reader, "BEGIN", error))
-    return NULL;
   for (guint i = 0; registers[i]; i++)
     {
       g_autoptr (GString) sql = g_string_new ("SELECT id, json_array(");
@@ -339,4 +336,15 @@ lantu_store_hash (LantuStore *store, GError **error)
         return NULL;
     }
   return g_strdup (g_checksum_get_string (sum));
+}
+
+/* The hash of what the workspace holds now. */
+char *
+lantu_store_hash (LantuStore *store, GError **error)
+{
+  g_autoptr (LantuConnection) reader = lantu_store_reader (store, error);
+
+  if (reader == NULL || !lantu_connection_exec (reader, "BEGIN", error))
+    return NULL;
+  return lantu_hash_content (reader, lantu_store_registers (store), error);
 }

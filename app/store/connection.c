@@ -252,6 +252,21 @@ lantu_connection_exec (LantuConnection *connection, const char *sql, GError **er
 }
 
 /**
+ * lantu_connection_compact:
+ *
+ * Writes the whole file anew.  Its second copy lies on the disk meanwhile, for it may be larger than the memory.
+ */
+gboolean
+lantu_connection_compact (LantuConnection *connection, GError **error)
+{
+  gboolean done;
+
+  lantu_connection_forget (connection);
+  done = lantu_connection_exec (connection, "PRAGMA temp_store=FILE", error) && lantu_connection_exec (connection, "VACUUM", error);
+  return lantu_connection_exec (connection, "PRAGMA temp_store=MEMORY", done ? error : NULL) && done;
+}
+
+/**
  * lantu_connection_rollback:
  *
  * Ends the running transaction, if there is one, and changes nothing.  It takes no memory and cannot fail.
@@ -361,6 +376,17 @@ lantu_statement_bind_static (LantuStatement *self, int index, const char *value,
     note (self, sqlite3_bind_text (self->stmt, index, value, (int) length, SQLITE_STATIC));
 }
 
+/* @bytes must live until the statement is stepped. */
+void
+lantu_statement_bind_bytes (LantuStatement *self, int index, GBytes *bytes)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  if (self->code == SQLITE_OK)
+    note (self, sqlite3_bind_blob64 (self->stmt, index, data ? data : "", size, SQLITE_STATIC));
+}
+
 void
 lantu_statement_bind_null (LantuStatement *self, int index)
 {
@@ -464,6 +490,23 @@ lantu_statement_text (LantuStatement *self, int column, gsize *length)
       return valid;
     }
   return text;
+}
+
+/**
+ * lantu_statement_bytes:
+ *
+ * Returns: (transfer full) (nullable): a copy; %NULL for NULL, or for want of memory, and then the statement has failed
+ */
+GBytes *
+lantu_statement_bytes (LantuStatement *self, int column)
+{
+  gboolean null = lantu_statement_is_null (self, column);
+  gconstpointer data = sqlite3_column_blob (self->stmt, column);
+  int size = sqlite3_column_bytes (self->stmt, column);
+
+  if (data == NULL && !null && sqlite3_errcode (self->connection->db) == SQLITE_NOMEM)
+    note (self, SQLITE_NOMEM);
+  return null || self->code != SQLITE_OK ? NULL : g_bytes_new (data, (gsize) size);
 }
 
 /* How many rows the last run of this connection changed. */

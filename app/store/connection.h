@@ -40,6 +40,7 @@ void             lantu_connection_close        (LantuConnection *connection);
 const char      *lantu_connection_path         (LantuConnection *connection);
 void             lantu_connection_set_cancellable (LantuConnection *connection, GCancellable *cancellable);
 gboolean         lantu_connection_exec         (LantuConnection *connection, const char *sql, GError **error);
+gboolean         lantu_connection_compact      (LantuConnection *connection, GError **error);
 void             lantu_connection_rollback     (LantuConnection *connection);
 gboolean         lantu_connection_failed       (LantuConnection *connection);
 void             lantu_connection_clear_failed (LantuConnection *connection);
@@ -49,6 +50,7 @@ LantuStatement  *lantu_connection_prepare      (LantuConnection *connection, con
 void             lantu_statement_bind_int64    (LantuStatement *statement, int index, gint64 value);
 void             lantu_statement_bind_text     (LantuStatement *statement, int index, const char *value);
 void             lantu_statement_bind_static   (LantuStatement *statement, int index, const char *value, gssize length);
+void             lantu_statement_bind_bytes    (LantuStatement *statement, int index, GBytes *bytes);
 void             lantu_statement_bind_null     (LantuStatement *statement, int index);
 gboolean         lantu_statement_step          (LantuStatement *statement);
 void             lantu_statement_rewind        (LantuStatement *statement);
@@ -58,6 +60,7 @@ gboolean         lantu_statement_is_null       (LantuStatement *statement, int c
 gboolean         lantu_statement_is_text       (LantuStatement *statement, int column);
 gint64           lantu_statement_int64         (LantuStatement *statement, int column);
 const char      *lantu_statement_text          (LantuStatement *statement, int column, gsize *length);
+GBytes          *lantu_statement_bytes         (LantuStatement *statement, int column);
 gint64           lantu_statement_changes       (LantuStatement *statement);
 gboolean         lantu_statement_done          (LantuStatement *statement, GError **error);
 

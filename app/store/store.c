@@ -54,6 +54,7 @@ struct _LantuWrite
   LantuStore *store;
   LantuIdentity identity;
   char *label;
+  char *reason; /* (nullable) */
   LantuProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -307,6 +308,14 @@ lantu_write_set_label (LantuWrite *write, const char *label)
   write->label = g_strdup (label);
 }
 
+/* Says why, where the caller of lantu_store_write() did not: reasons that what is taken in brings along. */
+void
+lantu_write_set_reason (LantuWrite *write, const char *reason)
+{
+  g_free (write->reason);
+  write->reason = g_strdup (reason);
+}
+
 void
 lantu_write_progress (LantuWrite *write, double fraction)
 {
@@ -453,6 +462,8 @@ write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, Lan
   head.copy = write->identity.uuid;
   head.copy_seq = write->identity.copy_seq;
   head.label = write->label;
+  if (head.reason == NULL)
+    head.reason = write->reason;
   if (!lantu_journal_append (self->journal, &head, write->identity.id, *cells, previous, link, error) ||
       (write->identity.counter != counter && !lantu_identity_save (self->connection, &write->identity, error)))
     return FALSE;
@@ -525,6 +536,7 @@ lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc fu
       lantu_change_add (*change, cells);
     }
   g_free (write.label);
+  g_free (write.reason);
   if (!done)
     g_propagate_error (error, g_steal_pointer (&local));
   return done;
@@ -612,6 +624,32 @@ lantu_store_checkpoint (LantuStore *self, GError **error)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->write_lock);
 
   return self->journal == NULL || lantu_connection_exec (self->connection, "PRAGMA wal_checkpoint(TRUNCATE)", error);
+}
+
+/**
+ * lantu_store_compact:
+ *
+ * Writes the file anew, without what was deleted from it: until then bytes of
+ * that lie in free pages, and between the cells of others.
+ */
+gboolean
+lantu_store_compact (LantuStore *self, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->write_lock);
+  gint64 busy = 0;
+
+  if (self->journal == NULL)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_READ_ONLY, _("%s: the workspace was opened for reading only"), self->path);
+      return FALSE;
+    }
+  if (!lantu_connection_compact (self->connection, error) ||
+      !lantu_connection_get_int64 (self->connection, "PRAGMA wal_checkpoint(TRUNCATE)", &busy, error))
+    return FALSE;
+  if (busy == 0)
+    return TRUE;
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_BUSY, _("%s: another program reads the file, so it cannot be written anew now"), self->path);
+  return FALSE;
 }
 
 /**

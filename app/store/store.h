@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @changed: called inside the transaction with what changed, before the commit
  * @rebuild: makes everything anew from the registers
  * @compare: compares with a recount, adding a line a fault to @faults
+ * @bring: (nullable): copies what the registers refer to, and the journal does not hold, from a backup
  *
  * What follows from the registers and must be right at every commit.
  */
@@ -24,6 +25,7 @@ typedef struct
   gboolean (*changed) (LantuConnection *connection, const GArray *cells, GError **error);
   gboolean (*rebuild) (LantuConnection *connection, GError **error);
   gboolean (*compare) (LantuConnection *connection, GPtrArray *faults, GError **error);
+  gboolean (*bring) (LantuConnection *here, LantuConnection *there, GError **error);
 } LantuStoreHook;
 
 #define LANTU_TYPE_STORE (lantu_store_get_type ())
@@ -79,18 +81,22 @@ gboolean         lantu_store_keep          (LantuStore *store, LantuKeepFunc fun
 LantuConnection *lantu_write_connection    (LantuWrite *write);
 gint64           lantu_write_mint          (LantuWrite *write, GError **error);
 void             lantu_write_set_label     (LantuWrite *write, const char *label);
+void             lantu_write_set_reason    (LantuWrite *write, const char *reason);
 void             lantu_write_progress      (LantuWrite *write, double fraction);
 gboolean         lantu_write_cancelled     (LantuWrite *write, GError **error);
 
 gboolean         lantu_store_undo          (LantuStore *store, const char *actor, LantuChange **change, GError **error);
 gboolean         lantu_store_redo          (LantuStore *store, const char *actor, LantuChange **change, GError **error);
+gint64           lantu_store_conflict      (LantuStore *store);
 gboolean         lantu_store_can_undo      (LantuStore *store, LantuConnection *connection, char **undo_label, char **redo_label,
                                             GError **error);
 LantuChange     *lantu_store_poll          (LantuStore *store, LantuConnection *reader, gint64 *seen, GError **error);
 gboolean         lantu_store_check         (LantuStore *store, GPtrArray *faults, LantuProgressFunc progress, gpointer data,
                                             GCancellable *cancellable, GError **error);
 char            *lantu_store_hash          (LantuStore *store, GError **error);
+char            *lantu_hash_content        (LantuConnection *reader, LantuRegisters registers, GError **error);
 gboolean         lantu_store_checkpoint    (LantuStore *store, GError **error);
+gboolean         lantu_store_compact       (LantuStore *store, GError **error);
 gboolean         lantu_store_save_copy     (LantuStore *store, const char *path, GError **error);
 char            *lantu_store_last_link     (LantuConnection *connection, gint64 *seq, GError **error);
 

@@ -14,6 +14,8 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 
+#define CONFLICT "lantu-conflict" /* read on another thread than it is written on */
+
 typedef struct
 {
   LantuStore *store;
@@ -47,7 +49,7 @@ find_target (LantuConnection *connection, gint64 copy, gboolean forward, gint64 
 }
 
 static gboolean
-conflict (LantuConnection *connection, const LantuCell *cell, gint64 target, GError **error)
+conflict (LantuStore *store, LantuConnection *connection, const LantuCell *cell, gint64 target, GError **error)
 {
   g_autofree char *label = NULL;
   gint64 seq = 0;
@@ -66,6 +68,7 @@ conflict (LantuConnection *connection, const LantuCell *cell, gint64 target, GEr
       label = g_strdup (lantu_statement_text (statement, 1, NULL));
     }
   lantu_statement_done (statement, NULL);
+  g_object_set_data (G_OBJECT (store), CONFLICT, GSIZE_TO_POINTER ((gsize) seq));
   g_set_error (error, LANTU_ERROR, LANTU_ERROR_CONFLICT,
                _("a later change stands in the way: “%s” (no. %" PRId64 "); nothing was changed"), label ? label : "?", seq);
   return FALSE;
@@ -87,7 +90,7 @@ apply (LantuWrite *write, gpointer data, GError **error)
 
       done = lantu_cell_put (connection, "", cell, plan->forward, &fits, error);
       if (done && !fits)
-        done = conflict (connection, cell, plan->target, error);
+        done = conflict (plan->store, connection, cell, plan->target, error);
       if (i % 4096 == 4095)
         {
           lantu_write_progress (write, (double) i / cells->len);
@@ -147,6 +150,17 @@ gboolean
 lantu_store_redo (LantuStore *store, const char *actor, LantuChange **change, GError **error)
 {
   return step (store, actor, TRUE, change, error);
+}
+
+/**
+ * lantu_store_conflict:
+ *
+ * Returns: the entry that stood in the way of the last undo or redo that was refused for it
+ */
+gint64
+lantu_store_conflict (LantuStore *store)
+{
+  return (gint64) GPOINTER_TO_SIZE (g_object_get_data (G_OBJECT (store), CONFLICT));
 }
 
 /**

@@ -36,7 +36,7 @@ CREATE TABLE draft (
 CREATE TABLE workspace (
   id INTEGER PRIMARY KEY, title TEXT, office TEXT, language TEXT, header_word TEXT, blueprint TEXT,
   blueprint_version INTEGER, blueprint_title TEXT, lag_yellow INTEGER, lag_red INTEGER, near_days INTEGER,
-  sample INTEGER, note TEXT
+  sample INTEGER, note TEXT, evidence_limit INTEGER
 ) STRICT;
 
 CREATE TABLE legend (
@@ -86,6 +86,21 @@ CREATE TABLE task (
 ) STRICT;
 -- rolled-out tasks lie together by their id; those added by hand are found here
 CREATE INDEX task_by_hand ON task (organisation) WHERE id < 4611686018427387904;
+
+CREATE TABLE evidence (
+  id INTEGER PRIMARY KEY, task INTEGER, name TEXT, sha256 TEXT, size INTEGER, type TEXT, occurred INTEGER,
+  received INTEGER, note TEXT, revision_of INTEGER, erased INTEGER
+) STRICT;
+CREATE INDEX evidence_task ON evidence (task);
+CREATE INDEX evidence_sha256 ON evidence (sha256);
+CREATE INDEX evidence_revision ON evidence (revision_of) WHERE revision_of IS NOT NULL;
+
+-- the contents of evidence, outside the journal: once by SHA-256; bytes are NULL
+-- where gone says why: erased by a person, or swept since nothing referred to them.
+-- What no row refers to now is listed with the moment since when, in milliseconds --
+
+CREATE TABLE content (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, gone TEXT, bytes BLOB) STRICT;
+CREATE TABLE content_unused (sha256 TEXT PRIMARY KEY, since INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 -- roll-ups, kept by the write function; 0 stands for "none", -1 for "all districts",
 -- -2147483648 for "no date" ----------------------------------------------------

@@ -163,6 +163,54 @@ def bad_values():
     assert "all is well" in run("check", "v.lantu")
 
 
+def evidence():
+    run("new", "ev.lantu", "--sample", "office", "--date", "2026-11-24")
+    shown = json.loads(run("evidence", "list", "ev.lantu", "--json"))
+    assert len(shown) == 5 and len({row["sha256"] for row in shown}) == 4 and all(row["state"] == "kept" for row in shown), shown
+    task, other = (t["id"] for t in json.loads(run("tasks", "ev.lantu", "--json"))[:2])
+    write("证书.txt", "CARD-4711 " * 50)
+    write("b.bin", os.urandom(300000))
+    ids = [line.split()[0] for line in run("evidence", "add", "ev.lantu", task, "证书.txt", "b.bin", "--date", "2026-11-01", "--note", "备注").splitlines()]
+    assert len(ids) == 2
+    run("evidence", "add", "ev.lantu", other, "证书.txt")
+    rows = json.loads(run("evidence", "list", "ev.lantu", task, "--json"))
+    assert [(r["id"], r["name"], r["occurred"], r["note"]) for r in rows] == [(ids[0], "证书.txt", "2026-11-01", "备注"), (ids[1], "b.bin", "2026-11-01", "备注")], rows
+    assert "6 files" in run("evidence", "list", "ev.lantu")
+    run("evidence", "save", "ev.lantu", ids[1], "out.bin")
+    with open(folder + "/b.bin", "rb") as a, open(folder + "/out.bin", "rb") as b:
+        assert a.read() == b.read()
+    run("evidence", "add", "ev.lantu", task, "证书.txt", "--replaces", ids[0])  # the same file again changes nothing
+    before = content("ev.lantu")
+    run("evidence", "remove", "ev.lantu", ids[1])
+    run("evidence", "save", "ev.lantu", ids[1], "gone.bin", code=1, says=ids[1])
+    run("undo", "ev.lantu")
+    assert content("ev.lantu") == before
+    write("empty.txt", "")
+    for args, code, says in [
+        (("add", "ev.lantu", task, "absent.txt"), 1, "absent.txt"),
+        (("add", "ev.lantu", task, "empty.txt"), 1, "empty.txt"),
+        (("add", "ev.lantu", task, "."), 1, "not a file"),
+        (("add", "ev.lantu", "12345", "b.bin"), 1, "12345"),
+        (("add", "ev.lantu", task, "b.bin", "--date", "2026-13-01"), 1, "--date"),
+        (("add", "ev.lantu", task), 2, "arguments"),
+        (("erase", "ev.lantu", ids[0]), 2, "--reason"),
+        (("erase", "ev.lantu", "5", "--reason", "x"), 1, "5"),
+        (("shred", "ev.lantu"), 2, "erase"),
+    ]:
+        run("evidence", *args, code=code, says=says)
+    assert content("ev.lantu") == before
+    os.makedirs(folder + "/备份", exist_ok=True)
+    shutil.copy(folder + "/ev.lantu", folder + "/备份/ev-20261124-093000-by-hand.lantu")
+    run("evidence", "erase", "ev.lantu", ids[0], "--reason", "误传身份证")
+    for name in ("ev.lantu", "备份/ev-20261124-093000-by-hand.lantu"):
+        with open(f"{folder}/{name}", "rb") as file:
+            assert b"CARD-4711" not in file.read(), name
+        assert "all is well" in run("check", name)
+    run("evidence", "save", "ev.lantu", ids[0], "x.txt", code=1, says="误传身份证")
+    run("evidence", "add", "ev.lantu", other, "证书.txt", code=1, says="erased")
+    assert [r["state"] for r in json.loads(run("evidence", "list", "ev.lantu", task, "--json"))] == ["erased", "kept"]
+
+
 def same_sample():
     run("new", "s1.lantu", "--sample", "office", "--date", "2026-05-05")
     run("new", "s2.lantu", "--sample", "office", "--date", "2026-05-05")
@@ -231,7 +279,7 @@ def read_only():
     run("blueprint", "r.lantu")
 
 
-for function in (first_day, encodings, bad_sheets, ambiguous, bad_values, same_sample, bad_files, bad_blueprints, usage, read_only, read_back_elsewhere):
+for function in (first_day, encodings, bad_sheets, ambiguous, bad_values, evidence, same_sample, bad_files, bad_blueprints, usage, read_only, read_back_elsewhere):
     case(function)
 print(f"1..{number}")
 shutil.rmtree(folder, ignore_errors=True)

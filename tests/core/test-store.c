@@ -93,7 +93,7 @@ random_sql (GRand *rand)
     case 1:
       return g_strdup_printf ("UPDATE task SET status = 'done', returned = NULL WHERE id %% 53 = %d", n % 53);
     case 2:
-      return g_strdup_printf ("DELETE FROM task WHERE id %% 211 = %d", n % 211);
+      return g_strdup_printf ("DELETE FROM task WHERE id %% 211 = %d AND id NOT IN (SELECT task FROM evidence)", n % 211);
     case 3:
       return g_strdup_printf ("INSERT OR REPLACE INTO duty (id, subject, role, note) VALUES (%d, 1, 'lead', %s)", n % 7 + 1, text);
     case 4:
@@ -620,7 +620,7 @@ test_wrong_log (void)
   g_autofree char *again = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (write_sql (good, "DELETE FROM task WHERE id % 3 = 0; UPDATE organisation SET note = 'mine'", NULL, &error));
+  g_assert_true (write_sql (good, "DELETE FROM evidence; DELETE FROM task WHERE id % 3 = 0; UPDATE organisation SET note = 'mine'", NULL, &error));
   hash = hash_of (good);
   g_clear_object (&good);
   /* the log holds only what this one change touched */

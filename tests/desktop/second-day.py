@@ -120,6 +120,8 @@ def copy_and_check(program):
                     "--method", "org.gtk.Actions.Activate", "check", "[]", "{}"], check=True, stdout=subprocess.DEVNULL)
     program.find(contains="register “organisation”")
     step("the check in the window tells of a change behind the journal")
+    program.key("Escape")
+    program.gone("dialog", contains="Check")
     program.end()
 
 

@@ -8,13 +8,18 @@
 
 #include "commands.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "exchange/import.h"
+#include "programme/evidence.h"
 #include "programme/occasion.h"
 #include "programme/outline.h"
 #include "read-commands.h"
 #include "record/edit.h"
+#include "record/history-words.h"
+#include "store/backups.h"
+#include "sheet-commands.h"
 #include "store/draft.h"
 
 static const char *const texts[] = { "甲", "“乙”\n第二行", "x\\y'z", "", "a longer text that fills some of a page, with 汉字 in it" };
@@ -242,6 +247,51 @@ delete_measure (Ground *ground, GError **error)
 }
 
 static gboolean
+add_evidence (Ground *ground, GError **error)
+{
+  gint64 task = pick (ground, "SELECT id FROM task ORDER BY id", error);
+  g_autoptr (LantuEvidenceAdd) add = lantu_evidence_add_new (task, GROUND_DAY);
+  gsize size = 6000 + 3000 * choose (ground, 4); /* more than a page */
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_strnfill (size, 'e'), size);
+
+  g_ptr_array_add (add->files, lantu_evidence_file_new (bytes, "记录.txt"));
+  return task != 0 && write_kind (ground, "do", "add evidence", lantu_evidence_add_write, add, error);
+}
+
+static gboolean
+remove_evidence (Ground *ground, GError **error)
+{
+  gint64 id = pick (ground, "SELECT id FROM evidence ORDER BY id", error);
+  g_autoptr (LantuEdit) edit = lantu_edit_delete (&lantu_evidence_register, id);
+
+  return id != 0 && write_kind (ground, "do", "remove evidence", lantu_edit_write, edit, error);
+}
+
+/* Not in a random life: nothing before it can be undone. */
+static gboolean
+erase_evidence (Ground *ground, GError **error)
+{
+  g_autoptr (LantuEvidenceErase) erase = lantu_evidence_erase_new (pick (ground, "SELECT id FROM evidence ORDER BY id", error), GROUND_DAY);
+
+  return erase->id != 0 && write_kind (ground, "purge", "erase", lantu_evidence_erase_write, erase, error);
+}
+
+static gboolean
+add_and_erase (Ground *ground, GError **error)
+{
+  return add_evidence (ground, error) && erase_evidence (ground, error);
+}
+
+static gboolean
+scrub (Ground *ground, GError **error)
+{
+  LantuStatement *statement = lantu_connection_prepare (ground->reader, "SELECT sha256 FROM evidence WHERE erased IS NOT NULL");
+  g_autofree char *sha256 = lantu_statement_step (statement) ? g_strdup (lantu_statement_text (statement, 0, NULL)) : NULL;
+
+  return lantu_statement_done (statement, error) && lantu_evidence_scrub (ground->store, sha256, error);
+}
+
+static gboolean
 undo (Ground *ground, GError **error)
 {
   return lantu_store_undo (ground->store, "test", NULL, error);
@@ -251,6 +301,72 @@ static gboolean
 redo (Ground *ground, GError **error)
 {
   return lantu_store_redo (ground->store, "test", NULL, error);
+}
+
+static gboolean
+freeze (Ground *ground, GError **error)
+{
+  static const char *const periods[] = { "2026Q4", "2026", "2025H1", "2026M10" };
+  LantuFreeze data = { .today = GROUND_DAY };
+
+  return lantu_period_parse (periods[choose (ground, G_N_ELEMENTS (periods))], &data.period) &&
+         write_kind (ground, "do", "freeze", lantu_freeze_write, &data, error);
+}
+
+/* The last change of a task's state is taken back by hand. */
+static gboolean
+put_back (Ground *ground, GError **error)
+{
+  gint64 row = pick (ground, "SELECT row FROM change WHERE register = 9 AND column = 'status' AND row IN (SELECT id FROM task) ORDER BY n DESC LIMIT 1", error);
+  LantuHistoryQuery query = { .row = row };
+  g_autoptr (GArray) marks = row ? lantu_history_marks (ground->reader, &query, error) : NULL;
+  LantuPutBack data = { .reg = &lantu_task_register, .row = row };
+
+  for (guint i = 0; marks && i < marks->len && data.n == 0; i++)
+    {
+      g_autoptr (GPtrArray) changes = lantu_history_changes (ground->reader, lantu_registers (), g_array_index (marks, LantuHistoryMark, i).seq, row, 0, 100, error);
+
+      if (changes == NULL)
+        return FALSE;
+      data.seq = g_array_index (marks, LantuHistoryMark, i).seq;
+      for (guint k = 0; k < changes->len; k++)
+        if (lantu_history_can_put_back (&((LantuHistoryChange *) changes->pdata[k])->cell))
+          data.n = ((LantuHistoryChange *) changes->pdata[k])->n;
+    }
+  return marks != NULL && write_kind (ground, "do", "put back", lantu_history_put_back, &data, error);
+}
+
+static gboolean
+lay_aside (Ground *ground, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  return lantu_backups_keep (ground->store, "manual", 0, &path, error);
+}
+
+/* beside the folder, which is put back between two trials */
+static char *
+copy_of (Ground *ground)
+{
+  return g_strconcat (ground->folder, ".copy.lantu", NULL);
+}
+
+static gboolean
+copy_and_set (Ground *ground, GError **error)
+{
+  g_autofree char *path = copy_of (ground);
+
+  g_unlink (path);
+  return lantu_store_save_copy (ground->store, path, error) && set (ground, error);
+}
+
+static gboolean
+restore (Ground *ground, GError **error)
+{
+  g_autofree char *path = copy_of (ground);
+  g_autoptr (LantuStore) backup = lantu_restore_open (ground->store, path, error);
+
+  return backup != NULL && write_kind (ground, "restore", "restore", lantu_restore_write, backup, error);
 }
 
 static gboolean
@@ -350,11 +466,23 @@ const Command commands[] = {
   { "move", NULL, LIVES, move },
   { "retire", NULL, LIVES, retire },
   { "import", "organisations", LIVES, take_in },
+  { "import-measures", "import", LIVES, take_measures },
+  { "import-states", "import", LIVES, take_states },
+  { "read-workbooks", "workbooks", LIVES, take_answers },
+  { "send-workbooks", "workbooks", COMMAND_LONG, send_workbooks },
   { "roll-out", "rollout", LIVES, roll_out },
   { "join", NULL, LIVES, join },
   { "delete-measure", NULL, LIVES, delete_measure },
+  { "add-evidence", "evidence", LIVES, add_evidence },
+  { "remove-evidence", "evidence", LIVES, remove_evidence, add_evidence },
+  { "erase-evidence", "evidence", COMMAND_WRITES, erase_evidence, add_evidence },
+  { "scrub", "evidence", COMMAND_LONG, scrub, add_and_erase },
   { "undo", "undo", LIVES, undo, set },
   { "redo", "redo", LIVES, redo, set_and_undo },
+  { "freeze", "freeze", LIVES, freeze },
+  { "put-back", NULL, LIVES, put_back, set },
+  { "backup", "backup", COMMAND_LONG, lay_aside },
+  { "restore", "restore", COMMAND_WRITES | COMMAND_LONG, restore, copy_and_set },
   { "draft", NULL, 0, keep_draft },
   { "open", NULL, COMMAND_CLOSED | COMMAND_LONG, open_it },
   { "open-crashed", NULL, COMMAND_CLOSED | COMMAND_CRASHED | COMMAND_LONG, open_it, set },
@@ -368,8 +496,11 @@ const Command commands[] = {
   { "measures", "measures", 0, read_measures },
   { "organisations", "organisations", 0, read_organisations },
   { "tasks", "tasks", 0, read_tasks },
+  { "evidence", "evidence", 0, read_evidence, add_evidence },
   { "progress", "progress", 0, read_progress },
-  { "history", NULL, 0, read_undo_labels },
+  { "history", "history", 0, read_history },
+  { "as-of", "compare", COMMAND_LONG, read_as_of },
+  { "undo-labels", NULL, 0, read_undo_labels },
   { "report", "report", 0, report_progress },
   { "report-checklist", "report", 0, report_checklist },
   { "report-pdf", "report", COMMAND_LONG | COMMAND_LARGE, report_pdf },

@@ -11,10 +11,13 @@
 
 #include "progress/filters.h"
 #include "progress/progress.h"
+#include "programme/evidence.h"
 #include "programme/organisation-query.h"
 #include "programme/outline.h"
+#include "record/history-words.h"
 #include "report/output.h"
 #include "report/reports.h"
+#include "store/asof.h"
 
 static void
 say (Ground *ground, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -140,6 +143,27 @@ say_tally (Ground *ground, const char *key, const LantuTally *tally)
 }
 
 gboolean
+read_evidence (Ground *ground, GError **error)
+{
+  g_autoptr (GPtrArray) rows = lantu_evidence_list (ground->reader, 0, error);
+  gint64 files, bytes;
+
+  if (rows == NULL || !lantu_evidence_total (ground->reader, &files, &bytes, error))
+    return FALSE;
+  say (ground, "%" PRId64 " files, %" PRId64 " bytes\n", files, bytes);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LantuEvidence *row = g_ptr_array_index (rows, i);
+      g_autoptr (GBytes) contents = lantu_evidence_read (ground->reader, row, error);
+
+      if (contents == NULL)
+        return FALSE;
+      say (ground, "%s %s %" PRId64 " %" G_GSIZE_FORMAT "\n", row->name, row->sha256, row->size, g_bytes_get_size (contents));
+    }
+  return TRUE;
+}
+
+gboolean
 read_progress (Ground *ground, GError **error)
 {
   static const LantuProgressBy bys[] = { LANTU_BY_NOTHING, LANTU_BY_KIND, LANTU_BY_SYSTEM, LANTU_BY_DISTRICT, LANTU_BY_ORGANISATION };
@@ -174,6 +198,49 @@ read_progress (Ground *ground, GError **error)
       say (ground, "%s %s %d %" PRId64 "\n", row->code, row->title, (int) row->due, row->tasks);
     }
   say (ground, "%" PRId64 " due, %u periods\n", total, periods->len);
+  return TRUE;
+}
+
+gboolean
+read_history (Ground *ground, GError **error)
+{
+  LantuConnection *reader = ground->reader;
+  LantuHistoryQuery query = { .reg = &lantu_task_register };
+  g_autoptr (GArray) marks = lantu_history_marks (reader, &query, error);
+
+  for (guint i = 0; marks && i < MIN (marks->len, 3); i++)
+    {
+      gint64 seq = g_array_index (marks, LantuHistoryMark, i).seq;
+      g_autoptr (GPtrArray) changes = lantu_history_changes (reader, lantu_registers (), seq, 0, 0, 3, error);
+
+      if (changes == NULL)
+        return FALSE;
+      for (guint k = 0; k < changes->len; k++)
+        {
+          g_autoptr (LantuHistoryWords) words = lantu_history_words (reader, &((LantuHistoryChange *) changes->pdata[k])->cell, error);
+          g_autofree char *line = words ? lantu_history_words_line (words) : NULL;
+
+          if (line == NULL)
+            return FALSE;
+          say (ground, "%" PRId64 " %s %s\n", seq, words->title, line);
+        }
+    }
+  return marks != NULL;
+}
+
+/* As it was in the middle, and how it differs. */
+gboolean
+read_as_of (Ground *ground, GError **error)
+{
+  gint64 last;
+  g_autoptr (LantuConnection) then = NULL;
+  g_autofree char *hash = NULL;
+
+  if (!lantu_connection_get_int64 (ground->reader, "SELECT max(seq) FROM txn", &last, error) ||
+      (then = lantu_asof_reader (ground->store, (last + 1) / 2, NULL, NULL, NULL, error)) == NULL ||
+      (hash = lantu_hash_content (then, lantu_registers (), error)) == NULL)
+    return FALSE;
+  say (ground, "%s\n", hash);
   return TRUE;
 }
 

@@ -23,6 +23,14 @@ def named(*names):
     return None
 
 
+def focus(window_class):
+    """There is no window manager on this display, so nobody else gives the focus."""
+    def found():
+        ids = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", window_class], capture_output=True, text=True).stdout.split()
+        return ids[-1] if ids else None
+    subprocess.run(["xdotool", "windowfocus", "--sync", wait(found, "a window of " + window_class)], check=True)
+
+
 class Window(Program):
     """One process of the installed application."""
 
@@ -30,6 +38,7 @@ class Window(Program):
         env = ["--env=LANTU_TODAY=2026-11-24"] + ([f"--env=LANGUAGE={language}", f"--env=LANG={language}.UTF-8"] if language else [])
         self.process = subprocess.Popen(["flatpak", "run", *env, *options, ID, *arguments])
         self.root = wait(self._find, "the application on the accessibility bus", 90)
+        focus("lantu")
 
     def _find(self):
         if self.process.poll() is not None:
@@ -53,16 +62,30 @@ class Window(Program):
 class FileDialog(Program):
     """The file dialog of the portal."""
 
-    def __init__(self):
+    def __init__(self, saves=False):
         self.process = None
+        self.saves = saves
         self.root = wait(lambda: named("xdg-desktop-portal-gtk", "Portal"), "the portal's file dialog", 60)
 
     def choose(self, path):
-        wait(lambda: next(self.all("dialog"), None) or next(self.all("file chooser"), None), "the portal's file dialog")
-        self.key("ctrl+a")
+        def there():
+            return next(self.all("dialog"), None) or next(self.all("file chooser"), None)
+        wait(there, "the portal's file dialog")
+        focus("xdg-desktop-portal-gtk")
+        if self.saves:
+            self.key("ctrl+a")
+        else:
+            self.key("ctrl+l")
         self.type(path)
-        self.key("Return")
-        wait(lambda: next(self.all("dialog"), None) is None and next(self.all("file chooser"), None) is None, "the file dialog to close")
+        # the entry looks the name up before the button opens it, so it is clicked until the dialog goes
+        wait(lambda: there() is None or (self.confirm() and False), "the file dialog to close")
+        focus("lantu")
+
+    def confirm(self):
+        for button in self.all(contains="Save" if self.saves else "Open"):
+            if "button" in button.get_role_name():
+                button.do_action(0)
+                break
 
 
 def inside(*command, options=(), check=True, **more):

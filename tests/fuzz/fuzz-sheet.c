@@ -47,9 +47,9 @@ parse (const uint8_t *data, size_t size, const char *name)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GError) error = NULL;
-  g_autoptr (LantuSheet) sheet = lantu_sheet_parse (bytes, name, &error);
+  g_autoptr (LantuSheet) sheet = lantu_sheet_parse (bytes, name, LANTU_SHEET_FIRST, &error);
 
-  if (sheet)
+  if (sheet && lantu_sheet_set_head (sheet, 0, 1, &error))
     look (sheet);
   else
     {

@@ -103,6 +103,12 @@ on_step (GtkWidget *widget, const char *name, GVariant *parameter)
   lantu_blueprint_page_step (LANTU_BLUEPRINT_PAGE (widget), g_str_equal (name, "page.next") ? 1 : -1);
 }
 
+static void
+on_up (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lantu_blueprint_page_up (LANTU_BLUEPRINT_PAGE (widget));
+}
+
 /* All that works on the row that is chosen. */
 static void
 on_row_verb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -151,6 +157,7 @@ lantu_blueprint_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.collapse-all", NULL, on_expand);
   gtk_widget_class_install_action (widget_class, "page.next", NULL, on_step);
   gtk_widget_class_install_action (widget_class, "page.previous", NULL, on_step);
+  gtk_widget_class_install_action (widget_class, "page.up", NULL, on_up);
   for (guint i = 0; i < G_N_ELEMENTS (row_verbs); i++)
     gtk_widget_class_install_action (widget_class, row_verbs[i], NULL, on_row_verb);
   for (guint i = 0; i < G_N_ELEMENTS (id_verbs); i++)

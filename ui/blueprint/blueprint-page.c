@@ -8,7 +8,8 @@
  *   asked again when the session changed          │        ─ GtkSingleSelection ─ GtkColumnView
  *   (coalesced; an older answer is dropped)       │                 │ selected
  *                                                 └─ LantuInspector ┘
- *   filter row ─ lantu_blueprint_tree_set_filter()        page.* ─ blueprint-actions.c */
+ *   filter row ─ lantu_blueprint_tree_set_filter()        page.* ─ blueprint-actions.c
+ *   keys, the menu of a row ─ blueprint-keys.c */
 
 #include "blueprint/blueprint-page-private.h"
 
@@ -28,6 +29,8 @@ lantu_blueprint_page_dispose (GObject *object)
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
   g_clear_handle_id (&self->refresh, g_source_remove);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->menu_focus);
   gtk_widget_dispose_template (GTK_WIDGET (self), LANTU_TYPE_BLUEPRINT_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->tree);
@@ -62,8 +65,8 @@ on_selected (LantuBlueprintPage *self)
   update_inspector (self);
 }
 
-static void
-select_position (LantuBlueprintPage *self, guint position, gboolean focus)
+void
+lantu_blueprint_page_select (LantuBlueprintPage *self, guint position, gboolean focus)
 {
   if (position == GTK_INVALID_LIST_POSITION)
     return;
@@ -95,7 +98,7 @@ lantu_blueprint_page_step (LantuBlueprintPage *self, int step)
     at = step > 0 ? 0 : n - 1;
   else
     at = (guint) CLAMP ((int) at + step, 0, (int) n - 1);
-  select_position (self, at, FALSE);
+  lantu_blueprint_page_select (self, at, FALSE);
 }
 
 static void
@@ -134,7 +137,7 @@ lantu_blueprint_page_show_node (LantuBlueprintPage *self, gint64 id)
       position = lantu_blueprint_tree_reveal (self->tree, id);
     }
   self->selected = id;
-  select_position (self, position, FALSE);
+  lantu_blueprint_page_select (self, position, FALSE);
   self->settling = FALSE;
   settle (self);
   adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
@@ -174,7 +177,7 @@ take_content (LantuBlueprintPage *self, LantuTreeContent *content)
   if (self->selected == 0 && n > 0 && (at != GTK_INVALID_LIST_POSITION || !adw_overlay_split_view_get_collapsed (self->split)))
     {
       gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-      select_position (self, at == GTK_INVALID_LIST_POSITION ? 0 : MIN (at, n - 1), FALSE);
+      lantu_blueprint_page_select (self, at == GTK_INVALID_LIST_POSITION ? 0 : MIN (at, n - 1), FALSE);
     }
   settle (self);
   adw_window_title_set_subtitle (self->window_title, summary);
@@ -257,42 +260,13 @@ on_activate (LantuBlueprintPage *self, guint position)
 
   if (adw_overlay_split_view_get_collapsed (self->split))
     {
-      select_position (self, position, FALSE);
+      lantu_blueprint_page_select (self, position, FALSE);
       adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
     }
   else if (row && gtk_tree_list_row_is_expandable (row))
     gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
   else
     adw_overlay_split_view_set_show_sidebar (self->split, TRUE);
-}
-
-/* Right expands, or goes to the first row below; Left collapses, or goes to the row above. */
-static gboolean
-on_key_pressed (LantuBlueprintPage *self, guint key, guint code, GdkModifierType state)
-{
-  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
-  gboolean mirrored = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  guint out = mirrored ? GDK_KEY_Right : GDK_KEY_Left, in = mirrored ? GDK_KEY_Left : GDK_KEY_Right;
-
-  if (row == NULL || (state & gtk_accelerator_get_default_mod_mask ()) != 0 || (key != out && key != in))
-    return GDK_EVENT_PROPAGATE;
-  if (key == in && gtk_tree_list_row_is_expandable (row))
-    {
-      if (gtk_tree_list_row_get_expanded (row))
-        select_position (self, gtk_single_selection_get_selected (self->selection) + 1, TRUE);
-      else
-        gtk_tree_list_row_set_expanded (row, TRUE);
-    }
-  else if (key == out && gtk_tree_list_row_get_expanded (row))
-    gtk_tree_list_row_set_expanded (row, FALSE);
-  else if (key == out)
-    {
-      g_autoptr (GtkTreeListRow) parent = gtk_tree_list_row_get_parent (row);
-
-      if (parent)
-        select_position (self, gtk_tree_list_row_get_position (parent), TRUE);
-    }
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -339,12 +313,14 @@ lantu_blueprint_page_class_init (LantuBlueprintPageClass *klass)
   CHILD (overdue);
   CHILD (stack);
   CHILD (view);
+  CHILD (row_menu);
   CHILD (legend);
 #undef CHILD
 #define CALLBACK(name) gtk_widget_class_bind_template_callback (widget_class, name)
   CALLBACK (on_filter_edited);
   CALLBACK (on_activate);
-  CALLBACK (on_key_pressed);
+  CALLBACK (lantu_blueprint_page_on_key);
+  CALLBACK (lantu_blueprint_page_on_secondary);
   CALLBACK (on_collapsed);
   CALLBACK (on_narrow);
   CALLBACK (on_wide);
@@ -363,7 +339,8 @@ lantu_blueprint_page_init (LantuBlueprintPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self, G_CONNECT_SWAPPED);
   lantu_blueprint_columns_add (self->view);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_search_entry_set_key_capture_widget (self->search, NULL);
+  gtk_search_entry_set_key_capture_widget (self->search, GTK_WIDGET (self->view));
+  lantu_blueprint_page_add_menu (self);
 }
 
 LantuBlueprintPage *

@@ -31,7 +31,8 @@ static const struct
 } contents[] = {
   { "first-steps", FIRST }, { "boundaries", FIRST },    { "words", FIRST },
   { "start", PAGES },       { "overview", PAGES },      { "blueprint", PAGES }, { "units", PAGES },
-  { "checklist", PAGES },   { "tasks", PAGES },         { "import", PAGES },    { "rollout", PAGES },
+  { "checklist", PAGES },   { "evidence", PAGES },   { "tasks", PAGES },         { "import", PAGES },    { "rollout", PAGES },
+  { "workbooks", PAGES },
   { "print", PAGES },       { "preferences", PAGES },   { "check", PAGES },
   { "progress", RULES },    { "lamps", RULES },         { "belonging", RULES }, { "periods", RULES },
   { "rollout-rules", RULES }, { "states", RULES },

@@ -28,6 +28,7 @@ struct _LantuInspector
   GtkBox *links;
   GtkBox *duties;
   GtkWidget *edit;
+  GtkWidget *history;
   GtkWidget *more;
   GtkWidget *close;
 };
@@ -61,6 +62,7 @@ lantu_inspector_class_init (LantuInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LantuInspector, links);
   gtk_widget_class_bind_template_child (widget_class, LantuInspector, duties);
   gtk_widget_class_bind_template_child (widget_class, LantuInspector, edit);
+  gtk_widget_class_bind_template_child (widget_class, LantuInspector, history);
   gtk_widget_class_bind_template_child (widget_class, LantuInspector, more);
   gtk_widget_class_bind_template_child (widget_class, LantuInspector, close);
   gtk_widget_class_bind_template_callback (widget_class, on_view_chosen);
@@ -118,6 +120,8 @@ lantu_inspector_show (LantuInspector *self, LantuSession *session, LantuTreeCont
   gtk_widget_set_sensitive (GTK_WIDGET (self->views), id != 0);
   gtk_widget_set_visible (self->edit, what.writable && record);
   gtk_widget_set_visible (self->more, what.writable && record);
+  gtk_widget_set_visible (self->history, record != NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->history), "x", id);
   if (id == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "nothing");

@@ -3,7 +3,7 @@
  */
 
 /* One key, one change: letters for the status, figures for the verdict, the
- * space bar for the usual next step.  Only where the row itself has the
+ * space bar for the usual next step, E for evidence.  Only where the row itself has the
  * keyboard, so that buttons inside it keep their own keys. */
 
 #include "units/checklist-keys.h"
@@ -21,6 +21,7 @@ static const struct
   { GDK_KEY_2, "task.verdict", "partly" },      { GDK_KEY_3, "task.verdict", "not_met" },    { GDK_KEY_0, "task.verdict", "" },
   { GDK_KEY_9, "task.verdict", "na" },          { GDK_KEY_KP_1, "task.verdict", "met" },     { GDK_KEY_KP_2, "task.verdict", "partly" },
   { GDK_KEY_KP_3, "task.verdict", "not_met" },  { GDK_KEY_KP_0, "task.verdict", "" },        { GDK_KEY_KP_9, "task.verdict", "na" },
+  { GDK_KEY_e, "task.evidence", "" },
 };
 
 GtkWidget *

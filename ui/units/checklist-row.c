@@ -21,6 +21,7 @@
 #define DUE_WIDTH 76
 #define LAMP_WIDTH 82
 #define NOTE_WIDTH 16
+#define FILES_WIDTH 32
 #define SPACING 8
 
 struct _LantuChecklistRow
@@ -30,7 +31,7 @@ struct _LantuChecklistRow
   gint64 task;
   LantuTaskRow menu; /* what the menu asks: id, bucket, status and verdict; texts owned */
   GtkWidget *button, *icon, *word;
-  GtkWidget *unit, *code, *title, *verdict, *due, *lamp, *lamp_word, *note;
+  GtkWidget *unit, *code, *title, *verdict, *due, *lamp, *lamp_word, *note, *files, *n_files;
   const char *status_class, *lamp_class; /* static */
 };
 
@@ -152,6 +153,7 @@ lay_out_wide (LantuChecklistRow *self)
     gtk_box_append (GTK_BOX (box), self->unit);
   gtk_box_append (GTK_BOX (box), self->code);
   gtk_box_append (GTK_BOX (box), self->title);
+  gtk_box_append (GTK_BOX (box), self->files);
   gtk_box_append (GTK_BOX (box), self->note);
   gtk_box_append (GTK_BOX (box), self->verdict);
   gtk_box_append (GTK_BOX (box), self->due);
@@ -173,6 +175,7 @@ lay_out_narrow (LantuChecklistRow *self)
   gtk_box_append (GTK_BOX (meta), self->due);
   gtk_box_append (GTK_BOX (meta), lamp_box);
   gtk_box_append (GTK_BOX (meta), self->verdict);
+  gtk_box_append (GTK_BOX (meta), self->files);
   gtk_box_append (GTK_BOX (meta), self->note);
   if (self->unit)
     gtk_box_append (GTK_BOX (lines), self->unit);
@@ -188,6 +191,22 @@ lay_out_narrow (LantuChecklistRow *self)
   gtk_box_append (GTK_BOX (box), self->button);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+}
+
+/* A paper clip and how many files there are. */
+static void
+make_files (LantuChecklistRow *self, gboolean narrow)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("mail-attachment-symbolic");
+
+  self->files = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  self->n_files = cell (0, TRUE, TRUE);
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 12);
+  gtk_widget_add_css_class (icon, "dim-text");
+  gtk_box_append (GTK_BOX (self->files), icon);
+  gtk_box_append (GTK_BOX (self->files), self->n_files);
+  gtk_widget_set_valign (self->files, GTK_ALIGN_BASELINE_FILL);
+  gtk_widget_set_size_request (self->files, narrow ? -1 : FILES_WIDTH, -1);
 }
 
 GtkWidget *
@@ -214,6 +233,7 @@ lantu_checklist_row_new (LantuChecklistRowForm form)
   gtk_widget_set_valign (self->lamp, GTK_ALIGN_CENTER);
   self->lamp_word = cell (0, FALSE, narrow);
   gtk_label_set_ellipsize (GTK_LABEL (self->lamp_word), PANGO_ELLIPSIZE_END);
+  make_files (self, narrow);
   self->note = gtk_image_new_from_icon_name ("lantu-document-symbolic");
   gtk_widget_set_size_request (self->note, NOTE_WIDTH, -1);
   gtk_image_set_pixel_size (GTK_IMAGE (self->note), narrow ? 12 : 14);
@@ -307,6 +327,21 @@ set_due (LantuChecklistRow *self, const LantuTaskRow *task, LantuSession *sessio
   gtk_widget_set_visible (self->lamp, task->lamp != LANTU_LAMP_NONE);
 }
 
+static void
+set_files (LantuChecklistRow *self, int n)
+{
+  g_autofree char *number = g_strdup_printf ("%d", n);
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d file of evidence", "%d files of evidence", (gulong) n), n);
+
+  gtk_label_set_text (GTK_LABEL (self->n_files), number);
+  gtk_widget_set_tooltip_text (self->files, n ? words : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->files), GTK_ACCESSIBLE_PROPERTY_LABEL, n ? words : "", -1);
+  if (is_narrow (self->form))
+    gtk_widget_set_visible (self->files, n > 0);
+  else
+    gtk_widget_set_opacity (self->files, n ? 1 : 0);
+}
+
 void
 lantu_checklist_row_set (LantuChecklistRow *self, const LantuTaskRow *task, LantuSession *session)
 {
@@ -337,6 +372,7 @@ lantu_checklist_row_set (LantuChecklistRow *self, const LantuTaskRow *task, Lant
   gtk_widget_set_tooltip_text (self->title, tip);
   set_verdict (self, task);
   set_due (self, task, session);
+  set_files (self, task->n_evidence);
   gtk_widget_set_tooltip_text (self->note, task->note);
   if (is_narrow (self->form))
     gtk_widget_set_visible (self->note, task->note != NULL);

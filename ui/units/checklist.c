@@ -194,7 +194,7 @@ ask_soon (LantuChecklist *self)
 static void
 on_changed (LantuChecklist *self, LantuChange *change)
 {
-  for (const char *const *reg = (const char *const[]) { "task", "organisation", "measure", "node", "link", "workspace", "legend", NULL }; *reg; reg++)
+  for (const char *const *reg = (const char *const[]) { "task", "evidence", "organisation", "measure", "node", "link", "workspace", "legend", NULL }; *reg; reg++)
     if (lantu_change_touches (change, *reg))
       {
         ask_soon (self);

@@ -2,16 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Organisations from a table.
+/* Registers from a table.
  *
- *   file chooser ── path ── worker: lantu_import_new (), lantu_import_check ()
- *     report ── encoding, counts, every problem by line and column, notes
+ *   file chooser ── path, choice ── worker: lantu_import_open (), lantu_import_check ()
+ *     report ── counts, every problem by sheet, line and column, notes
+ *     how it was understood (import-columns.c) ── a correction ── the worker again
  *     Import (only without a problem) ── lantu_session_write_long () ── one transaction or nothing
+ *
+ * Which head was which column is remembered for each register (a setting), and
+ * used where a later table has the same heads.
  */
 
 #include "units/import-dialog.h"
 
 #include "exchange/import.h"
+#include "units/import-columns.h"
+#include "units/report-parts.h"
 #include "widgets/help-place.h"
 #include "widgets/labels.h"
 
@@ -25,13 +31,22 @@ struct _LantuImportDialog
 {
   AdwDialog parent_instance;
   LantuSession *session;
-  LantuImport *import;      /* (nullable) checked, and not yet written */
+  LantuImport *import;       /* (nullable) checked, and not yet written */
+  LantuIntakeChoice *choice; /* (nullable) how the file is to be read */
+  char *path;                /* (nullable) */
   GCancellable *asking;
-  GtkWidget *stack, *page, *import_button;
+  GtkWidget *stack, *what, *known, *import_button;
+  AdwPreferencesPage *page;
+  GtkWidget *file_row, *content_row, *counts_row;
+  AdwPreferencesGroup *problems, *notes, *sheet, *columns; /* sheet, columns: (nullable) */
+  guint shown_sheet;
+  gboolean rebuild; /* the columns are others now */
   AdwStatusPage *fault;
 };
 
 G_DEFINE_FINAL_TYPE (LantuImportDialog, lantu_import_dialog, ADW_TYPE_DIALOG)
+
+static void recheck (LantuImportDialog *self);
 
 static void
 lantu_import_dialog_dispose (GObject *object)
@@ -41,6 +56,8 @@ lantu_import_dialog_dispose (GObject *object)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_pointer (&self->import, lantu_import_free);
+  g_clear_pointer (&self->choice, g_key_file_unref);
+  g_clear_pointer (&self->path, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (lantu_import_dialog_parent_class)->dispose (object);
 }
@@ -54,101 +71,97 @@ lantu_import_dialog_class_init (LantuImportDialogClass *klass)
 /* -- the preview ------------------------------------------------------------------- */
 
 static void
-add_fact (AdwPreferencesGroup *group, const char *title, const char *value)
+on_columns_changed (LantuImportDialog *self)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), value);
-  gtk_widget_add_css_class (row, "property");
-  adw_preferences_group_add (group, row);
-}
-
-/* A boxed list is for short lists; a bad sheet has as many problems as rows. */
-static GtkWidget *
-make_sentences (GPtrArray *sentences, gboolean faults)
-{
-  GtkWidget *text = gtk_text_view_new ();
-  GtkWidget *frame = gtk_frame_new (NULL);
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  for (guint i = 0; i < sentences->len; i++)
-    g_string_append_printf (all, "%s%s", i ? "\n" : "", (const char *) g_ptr_array_index (sentences, i));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), all->str, -1);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (text), FALSE);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 10);
-  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (text), 10);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (text), 8);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (text), 8);
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (text), 3);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, faults ? _("Problems") : _("Notes"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), faults ? 260 : 120);
-  gtk_frame_set_child (GTK_FRAME (frame), scrolled);
-  gtk_widget_add_css_class (frame, "note-frame");
-  return frame;
-}
-
-static AdwPreferencesGroup *
-add_group (GtkWidget *page, const char *title, const char *description)
-{
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-
-  adw_preferences_group_set_title (group, title);
-  adw_preferences_group_set_description (group, description);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
-  return group;
+  recheck (self);
 }
 
 static void
-show_report (LantuImportDialog *self, const char *name)
+on_table_changed (LantuImportDialog *self)
 {
+  self->rebuild = TRUE;
+  recheck (self);
+}
+
+/* How the table was understood; made anew only where it is another, so that the focus stays. */
+static void
+show_columns (LantuImportDialog *self)
+{
+  LantuIntake *intake = lantu_import_table (self->import);
+  guint nth = lantu_sheet_nth (lantu_intake_sheet (intake));
+
+  if (self->sheet == NULL || nth != self->shown_sheet)
+    {
+      if (self->sheet)
+        adw_preferences_page_remove (self->page, self->sheet);
+      if (self->columns)
+        adw_preferences_page_remove (self->page, self->columns);
+      self->columns = NULL;
+      self->sheet = lantu_import_sheet_rows (intake, self->choice, G_CALLBACK (on_table_changed), self);
+      adw_preferences_page_add (self->page, self->sheet);
+      self->shown_sheet = nth;
+    }
+  if (self->columns && !self->rebuild)
+    return;
+  if (self->columns)
+    adw_preferences_page_remove (self->page, self->columns);
+  self->columns = lantu_import_column_rows (intake, self->choice, G_CALLBACK (on_columns_changed), self);
+  adw_preferences_page_add (self->page, self->columns);
+  self->rebuild = FALSE;
+}
+
+static void
+show_report (LantuImportDialog *self)
+{
+  static const char *const registers[] = { N_ ("Organisations"), N_ ("Measures"), N_ ("Tasks") };
   const LantuImportReport *report = lantu_import_report (self->import);
-  GtkWidget *page = adw_preferences_page_new ();
-  AdwPreferencesGroup *group;
-  g_autofree char *rows = g_strdup_printf (ngettext ("%u row, read as %s", "%u rows, read as %s", lantu_import_n_rows (self->import)),
-                                           lantu_import_n_rows (self->import), lantu_import_encoding (self->import));
-  g_autofree char *counts = g_strdup_printf (_("%u new, %u changed, %u as they are"), report->added, report->updated, report->unchanged);
+  LantuIntake *intake = lantu_import_table (self->import);
+  guint n = lantu_intake_n_rows (intake);
+  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *rows = g_strdup_printf (ngettext ("%u row, read as %s", "%u rows, read as %s", n), n,
+                                           lantu_sheet_encoding (lantu_intake_sheet (intake)));
+  g_autofree char *counts = g_strdup_printf (_ ("%u new, %u changed, %u as they are"), report->added, report->updated, report->unchanged);
+  g_autofree char *problems = g_strdup_printf (ngettext ("%u Problem", "%u Problems", report->problems->len), report->problems->len);
   gboolean good = report->problems->len == 0;
   gboolean any = report->added + report->updated > 0;
 
-  group = add_group (page, "", NULL);
-  add_fact (group, _("File"), name);
-  add_fact (group, _("Content"), rows);
-  add_fact (group, _("Organisations"), counts);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->file_row), name);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->content_row), rows);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), _ (registers[adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))]));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->counts_row), good && !any ? _ ("Everything in this sheet is in the workspace already.") : counts);
+  lantu_report_tell (self->problems, problems, report->problems);
+  lantu_report_tell (self->notes, _ ("Notes"), report->notes);
   if (!good)
-    {
-      g_autofree char *title = g_strdup_printf (ngettext ("%u Problem", "%u Problems", report->problems->len), report->problems->len);
-
-      group = add_group (page, title, _("Nothing is imported until the sheet is right. Mend these places and choose the file again."));
-      adw_preferences_group_add (group, make_sentences (report->problems, TRUE));
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
-    }
-  if (report->notes->len)
-    {
-      group = add_group (page, _("Notes"), NULL);
-      adw_preferences_group_add (group, make_sentences (report->notes, FALSE));
-    }
-  if (good && !any)
-    add_group (page, "", _("Everything in this sheet is in the workspace already."));
-  if (self->page)
-    gtk_stack_remove (GTK_STACK (self->stack), self->page);
-  self->page = page;
-  gtk_stack_add_named (GTK_STACK (self->stack), page, "report");
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), problems, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  show_columns (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "report");
   gtk_widget_set_sensitive (self->import_button, good && any);
+}
+
+/* What the worker is asked; nothing in it is the window's. */
+typedef struct
+{
+  LantuImportWhat what;
+  LantuImportKnown known;
+  char *path;
+  LantuIntakeChoice *choice;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  g_free (self->path);
+  g_key_file_unref (self->choice);
+  g_free (self);
 }
 
 static gpointer
 read_sheet (LantuConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  LantuImport *import = lantu_import_new (data, error);
+  const Question *question = data;
+  LantuImport *import = lantu_import_open (question->what, question->path, question->choice, question->known, error);
 
   if (import && !lantu_import_check (import, connection, error))
     g_clear_pointer (&import, lantu_import_free);
@@ -162,7 +175,8 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (LantuImport) import = lantu_workspace_read_finish (LANTU_WORKSPACE (source), result, &error);
 
-  if (self->session == NULL)
+  if (self->session == NULL || g_error_matches (error, LANTU_ERROR, LANTU_ERROR_CANCELLED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (import == NULL)
     {
@@ -170,31 +184,92 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
 
       adw_status_page_set_description (self->fault, text);
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "fault");
-      gtk_widget_set_sensitive (self->import_button, FALSE);
       return;
     }
   g_clear_pointer (&self->import, lantu_import_free);
   self->import = g_steal_pointer (&import);
-  show_report (self, g_object_get_data (G_OBJECT (self), "name"));
+  show_report (self);
+}
+
+/* Asks the worker again; an answer to an older question is dropped. */
+static void
+recheck (LantuImportDialog *self)
+{
+  Question *question;
+  g_autofree char *copy = NULL;
+  gsize length;
+
+  if (self->session == NULL || self->path == NULL)
+    return;
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->asking = g_cancellable_new ();
+  gtk_widget_set_sensitive (self->import_button, FALSE);
+  question = g_new0 (Question, 1);
+  question->what = (LantuImportWhat) adw_combo_row_get_selected (ADW_COMBO_ROW (self->what));
+  question->known = (LantuImportKnown) adw_combo_row_get_selected (ADW_COMBO_ROW (self->known));
+  question->path = g_strdup (self->path);
+  question->choice = g_key_file_new ();
+  copy = g_key_file_to_data (self->choice, &length, NULL);
+  g_key_file_load_from_data (question->choice, copy, length, G_KEY_FILE_NONE, NULL);
+  lantu_workspace_read_async (lantu_session_workspace (self->session), read_sheet, question, question_free, (GDestroyNotify) lantu_import_free,
+                              self->asking, on_checked, g_object_ref (self));
+}
+
+/* -- what is remembered ------------------------------------------------------------- */
+
+static LantuIntakeChoice *
+remembered (LantuImportDialog *self)
+{
+  g_autoptr (GSettings) settings = g_settings_new (LANTU_APP_ID);
+  g_autoptr (GVariant) all = g_settings_get_value (settings, "import-columns");
+  LantuIntakeChoice *choice = g_key_file_new ();
+  const char *text;
+
+  if (g_variant_lookup (all, lantu_import_name ((LantuImportWhat) adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))), "&s", &text))
+    g_key_file_load_from_data (choice, text, (gsize) -1, G_KEY_FILE_NONE, NULL);
+  return choice;
+}
+
+static void
+remember (LantuImportDialog *self)
+{
+  g_autoptr (GSettings) settings = g_settings_new (LANTU_APP_ID);
+  g_autoptr (GVariant) all = g_settings_get_value (settings, "import-columns");
+  g_autoptr (GKeyFile) kept = g_key_file_new ();
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (all);
+  g_autofree char *text = NULL;
+  LantuIntakeChoice *choice = lantu_intake_choice (lantu_import_table (self->import));
+  g_auto (GStrv) keys = g_key_file_get_keys (choice, "columns", NULL, NULL);
+
+  for (guint i = 0; keys && keys[i]; i++)
+    {
+      g_autofree char *head = g_key_file_get_string (choice, "columns", keys[i], NULL);
+
+      /* that a table lacks a column says nothing of the next one */
+      if (head && *head)
+        g_key_file_set_string (kept, "columns", keys[i], head);
+    }
+  text = g_key_file_to_data (kept, NULL, NULL);
+  g_variant_dict_insert (&dict, lantu_import_name ((LantuImportWhat) adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))), "s", text);
+  g_settings_set_value (settings, "import-columns", g_variant_dict_end (&dict));
 }
 
 static void
 check (LantuImportDialog *self, GFile *file)
 {
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = g_file_get_basename (file);
-
-  if (path == NULL)
+  g_clear_pointer (&self->path, g_free);
+  self->path = g_file_get_path (file);
+  if (self->path == NULL)
     {
-      adw_status_page_set_description (self->fault, _("The file does not lie on this computer. Copy it here first."));
+      adw_status_page_set_description (self->fault, _ ("The file does not lie on this computer. Copy it here first."));
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "fault");
       return;
     }
-  g_object_set_data_full (G_OBJECT (self), "name", g_steal_pointer (&name), g_free);
+  g_clear_pointer (&self->choice, g_key_file_unref);
+  self->choice = remembered (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "wait");
-  gtk_widget_set_sensitive (self->import_button, FALSE);
-  lantu_workspace_read_async (lantu_session_workspace (self->session), read_sheet, g_steal_pointer (&path), g_free,
-                              (GDestroyNotify) lantu_import_free, self->asking, on_checked, g_object_ref (self));
+  recheck (self);
 }
 
 /* -- the file ------------------------------------------------------------------------ */
@@ -220,11 +295,14 @@ choose (LantuImportDialog *self)
   g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_file_filter_set_name (tables, _("Tables (CSV)"));
-  gtk_file_filter_add_suffix (tables, "csv");
-  gtk_file_filter_add_suffix (tables, "txt");
+  static const char *const suffixes[] = { "xlsx", "csv", "tsv", "txt", "xls", "et" };
+
+  gtk_file_filter_set_name (tables, _("Tables (Excel, CSV)"));
+  /* the old kinds, too: choosing one says what to do with it */
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (tables, suffixes[i]);
   g_list_store_append (filters, tables);
-  gtk_file_dialog_set_title (dialog, _("Import Organisations"));
+  gtk_file_dialog_set_title (dialog, _("Import a Table"));
   gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
   gtk_file_dialog_open (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, self->asking, on_file, g_object_ref (self));
 }
@@ -232,13 +310,16 @@ choose (LantuImportDialog *self)
 static void
 import_now (LantuImportDialog *self)
 {
+  static const char *const labels[] = { N_ ("Organisations imported: %u new, %u changed"), N_ ("Measures imported: %u new, %u changed"),
+                                        N_ ("States of tasks imported: %u new, %u changed") };
   const LantuImportReport *report;
   g_autofree char *label = NULL;
 
   if (self->import == NULL)
     return;
+  remember (self);
   report = lantu_import_report (self->import);
-  label = g_strdup_printf (_("Organisations imported: %u new, %u changed"), report->added, report->updated);
+  label = g_strdup_printf (_ (labels[adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))]), report->added, report->updated);
   lantu_session_write_long (self->session, "import", label, lantu_import_write, g_steal_pointer (&self->import),
                             (GDestroyNotify) lantu_import_free, NULL, NULL);
   adw_dialog_close (ADW_DIALOG (self));
@@ -247,40 +328,57 @@ import_now (LantuImportDialog *self)
 static GtkWidget *
 make_start (LantuImportDialog *self)
 {
+  static const char *const registers[] = { N_ ("Organisations"), N_ ("Measures"), N_ ("States of tasks"), NULL };
   GtkWidget *page = adw_status_page_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose a File…"));
 
+  self->what = lantu_report_combo (_ ("What the Table Holds"), registers);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->what);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "lantu-units-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Organisations From a Table"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("From a Table"));
   adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _("A CSV file with the heads 名称, 上级, 单元, 级别, 编码 and 试点, in any order; only 名称 must be there. "
+                                   _("An Excel workbook (.xlsx) or CSV file as you have it: titles, heads of two lines, merged cells and sums do not disturb. "
                                      "It is shown first what would be new and what would change."));
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_add_css_class (page, "compact");
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+  gtk_box_append (GTK_BOX (box), group);
+  gtk_box_append (GTK_BOX (box), button);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), box);
   adw_dialog_set_focus (ADW_DIALOG (self), button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
   return page;
 }
 
-static void
-on_cancel (LantuImportDialog *self)
+static GtkWidget *
+make_report (LantuImportDialog *self)
 {
-  adw_dialog_close (ADW_DIALOG (self));
+  static const char *const known[] = { N_ ("Change it"), N_ ("Leave it as it is"), N_ ("Stop"), NULL };
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  self->file_row = lantu_report_fact (group, _ ("File"));
+  self->content_row = lantu_report_fact (group, _ ("Content"));
+  self->counts_row = lantu_report_fact (group, "");
+  self->known = lantu_report_combo (_ ("What Is There Already"), known);
+  adw_preferences_group_add (group, self->known);
+  adw_preferences_page_add (self->page, group);
+  self->problems = lantu_report_sentences (self->page, _ ("Problems"), 260);
+  adw_preferences_group_set_description (self->problems, _ ("Nothing is imported until the table is right. Mend these places, or correct below how it was understood."));
+  self->notes = lantu_report_sentences (self->page, _ ("Notes"), 120);
+  g_signal_connect_object (self->known, "notify::selected", G_CALLBACK (recheck), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self->page);
 }
 
 static void
 lantu_import_dialog_init (LantuImportDialog *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-  GtkWidget *spinner = adw_spinner_new ();
   GtkWidget *again = gtk_button_new_with_mnemonic (_("_Choose a File…"));
 
-  self->asking = g_cancellable_new ();
   self->import_button = gtk_button_new_with_mnemonic (_("_Import"));
   self->stack = gtk_stack_new ();
   self->fault = ADW_STATUS_PAGE (adw_status_page_new ());
@@ -290,26 +388,17 @@ lantu_import_dialog_init (LantuImportDialog *self)
   gtk_widget_set_halign (again, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (again, "pill");
   adw_status_page_set_child (self->fault, again);
-  gtk_widget_set_size_request (spinner, 32, 32);
-  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
   gtk_stack_add_named (GTK_STACK (self->stack), make_start (self), "start");
-  gtk_stack_add_named (GTK_STACK (self->stack), spinner, "wait");
+  gtk_stack_add_named (GTK_STACK (self->stack), lantu_report_spinner (), "wait");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->fault), "fault");
-  gtk_widget_add_css_class (self->import_button, "suggested-action");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_report (self), "report");
   gtk_widget_set_sensitive (self->import_button, FALSE);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->import_button);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_report_header (ADW_DIALOG (self), self->import_button));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
   adw_dialog_set_child (ADW_DIALOG (self), view);
-  adw_dialog_set_title (ADW_DIALOG (self), _("Import Organisations"));
+  adw_dialog_set_title (ADW_DIALOG (self), _("Import a Table"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 560);
-  adw_dialog_set_content_height (ADW_DIALOG (self), 560);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->import_button);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (on_cancel), self, G_CONNECT_SWAPPED);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 620);
   g_signal_connect_object (again, "clicked", G_CALLBACK (choose), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->import_button, "clicked", G_CALLBACK (import_now), self, G_CONNECT_SWAPPED);
 }
@@ -317,7 +406,7 @@ lantu_import_dialog_init (LantuImportDialog *self)
 /**
  * lantu_import_dialog_present:
  *
- * Asks for a table of organisations, shows what importing it would do, and imports it.
+ * Asks for a table, shows what importing it would do, and imports it.
  */
 void
 lantu_import_dialog_present (GtkWidget *parent, LantuSession *session)

@@ -13,6 +13,7 @@
 #include "units/task-edit.h"
 
 #include "record/registers.h"
+#include "units/evidence-attach.h"
 #include "units/popup.h"
 #include "widgets/labels.h"
 #include "widgets/reason-dialog.h"
@@ -96,12 +97,9 @@ static gboolean
 period_is_frozen (LantuSession *session, LantuRecord *task)
 {
   gint64 period = lantu_record_int (task, "period");
-  g_autoptr (LantuRecord) record = NULL;
+  gboolean frozen;
 
-  if (period == LANTU_NO_VALUE)
-    return FALSE;
-  record = lantu_record_get (lantu_session_reader (session), &lantu_period_register, period, NULL);
-  return record && lantu_record_has (record, "frozen_seq");
+  return period != LANTU_NO_VALUE && lantu_edit_period_is_frozen (lantu_session_reader (session), period, &frozen, NULL) && frozen;
 }
 
 /* As the record holds it now, to see whether anything changes. */
@@ -239,6 +237,7 @@ lantu_task_menu (const LantuTaskRow *row)
   GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) states = g_menu_new ();
   g_autoptr (GMenu) verdicts = g_menu_new ();
+  g_autoptr (GMenu) files = g_menu_new ();
   const LantuField *status = lantu_register_field (&lantu_task_register, "status", NULL);
 
   /* in the order of the choices, from the last one back: done first */
@@ -258,6 +257,8 @@ lantu_task_menu (const LantuTaskRow *row)
     append (verdicts, _("No verdict"), "task.verdict", row->id, "", "0");
   g_menu_append_section (menu, _("Status"), G_MENU_MODEL (states));
   g_menu_append_section (menu, _("Verdict"), G_MENU_MODEL (verdicts));
+  append (files, _("Attach Evidence…"), "task.evidence", row->id, "", "e");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   return G_MENU_MODEL (menu);
 }
 
@@ -291,20 +292,23 @@ on_activate (GSimpleAction *action, GVariant *target, gpointer data)
   const char *value;
 
   g_variant_get (target, "(x&s)", &task, &value);
-  lantu_task_edit_field (self->session, self->parent, task, g_action_get_name (G_ACTION (action)), *value ? value : NULL);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "evidence"))
+    lantu_evidence_choose (self->session, self->parent, task, 0);
+  else
+    lantu_task_edit_field (self->session, self->parent, task, g_action_get_name (G_ACTION (action)), *value ? value : NULL);
 }
 
 /**
  * lantu_task_actions_new:
  *
- * Returns: (transfer full): `status` and `verdict`, both (xs), for a page to insert as `task`
+ * Returns: (transfer full): `status`, `verdict` and `evidence`, all (xs), for a page to insert as `task`
  */
 GActionGroup *
 lantu_task_actions_new (LantuSession *session, GtkWidget *parent)
 {
   GSimpleActionGroup *group = g_simple_action_group_new ();
 
-  for (const char *const *name = (const char *const[]) { "status", "verdict", NULL }; *name; name++)
+  for (const char *const *name = (const char *const[]) { "status", "verdict", "evidence", NULL }; *name; name++)
     {
       g_autoptr (GSimpleAction) action = g_simple_action_new (*name, G_VARIANT_TYPE ("(xs)"));
       Actions *self = g_new (Actions, 1);
@@ -374,5 +378,7 @@ lantu_task_row_describe (const LantuTaskRow *row, const LantuLegend *legend)
     g_string_append_printf (text, ", %s", lantu_legend_word (legend, row->lamp));
   if (row->note)
     g_string_append_printf (text, ", %s", _("has a note"));
+  if (row->n_evidence)
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ", %d file of evidence", ", %d files of evidence", (gulong) row->n_evidence), row->n_evidence);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -13,6 +13,7 @@
 #include "units/task-inspector.h"
 
 #include "record/registers.h"
+#include "units/evidence-view.h"
 #include "units/span-choice.h"
 #include "units/task-edit.h"
 #include "units/task-tags.h"
@@ -38,12 +39,13 @@ struct _LantuTaskInspector
   GtkStack *stack;
   LantuTaskTags *tags;
   GtkLabel *title, *evidence, *status_word, *period;
-  GtkButton *status_button, *delete;
+  GtkButton *status_button, *delete, *history;
   GtkImage *status_icon;
   AdwComboRow *verdict;
   AdwEntryRow *start, *due, *own_title;
   GtkBox *lamp_box;
   GtkTextView *note;
+  LantuEvidenceView *evidence_view;
 };
 
 enum
@@ -309,7 +311,10 @@ lantu_task_inspector_show (LantuTaskInspector *self, const LantuTaskRow *task)
     commit_all (self);
   self->filling = TRUE;
   self->task = task ? task->id : 0;
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->history), "x", self->task);
+  gtk_widget_set_visible (GTK_WIDGET (self->history), task != NULL);
   gtk_stack_set_visible_child_name (self->stack, task ? "task" : "nothing");
+  lantu_evidence_view_show (self->evidence_view, task);
   if (task)
     {
       self->menu.id = task->id;
@@ -366,6 +371,7 @@ lantu_task_inspector_class_init (LantuTaskInspectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lantu_task_inspector_dispose;
   G_OBJECT_CLASS (klass)->finalize = lantu_task_inspector_finalize;
+  g_type_ensure (LANTU_TYPE_EVIDENCE_VIEW);
   g_type_ensure (LANTU_TYPE_TASK_TAGS);
   signals[STEP] = g_signal_new ("step", LANTU_TYPE_TASK_INSPECTOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/lantu_app/Lantu/units/task-inspector.ui");
@@ -382,8 +388,10 @@ lantu_task_inspector_class_init (LantuTaskInspectorClass *klass)
   CHILD (own_title);
   CHILD (lamp_box);
   CHILD (note);
+  CHILD (evidence_view);
   CHILD (period);
   CHILD (delete);
+  CHILD (history);
   gtk_widget_class_bind_template_callback (widget_class, on_previous);
   gtk_widget_class_bind_template_callback (widget_class, on_next);
   gtk_widget_class_bind_template_callback (widget_class, on_status);
@@ -447,5 +455,6 @@ void
 lantu_task_inspector_set_session (LantuTaskInspector *self, LantuSession *session)
 {
   g_set_object (&self->session, session);
+  lantu_evidence_view_set_session (self->evidence_view, session, GTK_WIDGET (self));
   g_signal_connect_object (session, "legend-changed", G_CALLBACK (show_lamp_word), self, G_CONNECT_SWAPPED);
 }

@@ -224,7 +224,7 @@ gboolean
 lantu_task_row_same (const LantuTaskRow *a, const LantuTaskRow *b)
 {
   return a->id == b->id && a->bucket == b->bucket && a->lamp == b->lamp && a->start == b->start && a->due == b->due &&
-         a->returned == b->returned && a->focus == b->focus && g_strcmp0 (a->title, b->title) == 0 &&
+         a->returned == b->returned && a->n_evidence == b->n_evidence && a->focus == b->focus && g_strcmp0 (a->title, b->title) == 0 &&
          g_strcmp0 (a->code, b->code) == 0 && g_strcmp0 (a->status, b->status) == 0 && g_strcmp0 (a->verdict, b->verdict) == 0 &&
          g_strcmp0 (a->note, b->note) == 0 && g_strcmp0 (a->evidence, b->evidence) == 0 &&
          g_strcmp0 (a->provenance, b->provenance) == 0 && g_strcmp0 (a->organisation_name, b->organisation_name) == 0;

@@ -113,7 +113,7 @@ ask_soon (LantuTaskList *self)
 static void
 on_changed (LantuTaskList *self, LantuChange *change)
 {
-  for (const char *const *reg = (const char *const[]) { "task", "organisation", "link", "workspace", "legend", NULL }; *reg; reg++)
+  for (const char *const *reg = (const char *const[]) { "task", "evidence", "organisation", "link", "workspace", "legend", NULL }; *reg; reg++)
     if (lantu_change_touches (change, *reg))
       {
         ask_soon (self);

@@ -21,6 +21,7 @@
 #include "units/rollout-dialog.h"
 #include "units/task-edit.h"
 #include "units/task-list.h"
+#include "units/workbooks-dialog.h"
 #include "widgets/help-place.h"
 
 #include <glib/gi18n.h>
@@ -98,6 +99,18 @@ static void
 on_import (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lantu_import_dialog_present (widget, LANTU_UNITS_PAGE (widget)->session);
+}
+
+static void
+on_send_workbooks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lantu_workbooks_send_present (widget, LANTU_UNITS_PAGE (widget)->session);
+}
+
+static void
+on_read_workbooks (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lantu_workbooks_read_present (widget, LANTU_UNITS_PAGE (widget)->session);
 }
 
 static void
@@ -199,6 +212,8 @@ lantu_units_page_class_init (LantuUnitsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "page.import-organisations", NULL, on_import);
   gtk_widget_class_install_action (widget_class, "page.rollout", NULL, on_rollout);
+  gtk_widget_class_install_action (widget_class, "page.send-workbooks", NULL, on_send_workbooks);
+  gtk_widget_class_install_action (widget_class, "page.read-workbooks", NULL, on_read_workbooks);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "window/actions.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define GENERAL N_("General")
 #define GO N_("Go To")
@@ -18,9 +19,11 @@ const LantuActionInfo lantu_actions[] = {
   { "win.show-page::overview", N_("_Overview"), { "<Control>1" }, GO },
   { "win.show-page::blueprint", N_("_Blueprint"), { "<Control>2" }, GO },
   { "win.show-page::units", N_("_Units"), { "<Control>3" }, GO },
+  { "win.show-page::history", N_("_History"), { "<Control>4" }, GO },
   { "win.back", N_("_Back"), { "<Alt>Left" }, GO },
+  { "win.up", N_("To the _Parent"), { "<Alt>Up" }, GO },
   { "win.search", N_("_Search"), { "<Control>f" }, GO },
-  { "win.toggle-inspector", N_("Show or Hide the _Inspector"), { "F9" }, GO },
+  { "win.toggle-inspector", N_("Show or Hide the _Inspector"), { "F9", "<Alt>Return" }, GO },
 
   { "win.undo", N_("_Undo"), { "<Control>z" }, EDIT },
   { "win.redo", N_("_Redo"), { "<Shift><Control>z" }, EDIT },
@@ -34,6 +37,7 @@ const LantuActionInfo lantu_actions[] = {
   { "win.print", N_("_Print…"), { "<Control>p" }, WORKSPACE },
   { "win.lamps", N_("_Lamps and Thresholds…"), { NULL }, NULL },
   { "win.check", N_("_Check…"), { NULL }, NULL },
+  { "win.backups", N_("_Backups…"), { NULL }, NULL },
   { "win.close-workspace", N_("_Close Workspace"), { "<Shift><Control>w" }, WORKSPACE },
 
   { "win.menu", N_("Main _Menu"), { "F10" }, GENERAL },
@@ -136,6 +140,65 @@ lantu_actions_set_accels (GtkApplication *application)
       gtk_application_set_accels_for_action (application, lantu_actions[i].name, lantu_actions[i].accels);
 }
 
+/* (transfer full): “Undo”, or with the name of what would be undone */
+static char *
+named (const char *action, const char *what)
+{
+  g_autofree char *short_name = NULL;
+  g_autofree char *escaped = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (what == NULL)
+    return g_strdup (_(lantu_action_find (action)->label));
+  short_name = g_utf8_strlen (what, -1) > 40 ? g_utf8_substring (what, 0, 39) : g_strdup (what);
+  /* in a menu an underline is a mnemonic */
+  parts = g_strsplit (short_name, "_", -1);
+  escaped = g_strjoinv ("__", parts);
+  return g_strdup_printf (g_str_equal (action, "win.undo") ? _("_Undo: %s%s") : _("_Redo: %s%s"), escaped, strlen (short_name) < strlen (what) ? "…" : "");
+}
+
+/**
+ * lantu_actions_name_undo:
+ * @menu: the primary menu
+ * @undo: (nullable): what would be undone
+ * @redo: (nullable): what would be done again
+ */
+void
+lantu_actions_name_undo (GMenuModel *menu, const char *undo, const char *redo)
+{
+  g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, 1, G_MENU_LINK_SECTION);
+  const char *names[] = { "win.undo", "win.redo" }, *whats[] = { undo, redo };
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *label = named (names[i], whats[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, names[i]);
+
+      g_menu_remove (G_MENU (section), (int) i);
+      g_menu_item_set_attribute (item, "hidden-when", "s", "action-missing");
+      g_menu_insert_item (G_MENU (section), (int) i, item);
+    }
+}
+
+/* Every undo and redo button below @widget says what it would do. */
+void
+lantu_actions_name_buttons (GtkWidget *widget, const char *undo, const char *redo)
+{
+  const char *action = GTK_IS_ACTIONABLE (widget) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)) : NULL;
+  gboolean undoes = g_strcmp0 (action, "win.undo") == 0;
+
+  if (undoes || g_strcmp0 (action, "win.redo") == 0)
+    {
+      g_autofree char *tooltip = lantu_action_tooltip (action);
+      const char *what = undoes ? undo : redo;
+      g_autofree char *text = what ? g_strdup_printf ("%s\n%s", tooltip, what) : g_steal_pointer (&tooltip);
+
+      gtk_widget_set_tooltip_text (widget, text);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    lantu_actions_name_buttons (child, undo, redo);
+}
+
 static void
 append (GMenu *menu, const char *const *names)
 {
@@ -157,7 +220,7 @@ lantu_actions_main_menu (void)
 {
   static const char *const file[] = { "win.new", "win.open", "win.save-copy", "win.close-workspace", NULL };
   static const char *const work[] = { "win.undo", "win.redo", NULL };
-  static const char *const data[] = { "win.import-organisations", "win.rollout", "win.lamps", "win.check", NULL };
+  static const char *const data[] = { "win.import-organisations", "win.rollout", "win.lamps", "win.check", "win.backups", NULL };
   static const char *const program[] = { "win.preferences", "win.shortcuts", "app.help", "win.about", NULL };
   GMenu *menu = g_menu_new ();
 

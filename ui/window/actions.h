@@ -33,5 +33,7 @@ char                  *lantu_action_tooltip     (const char *name);
 void                   lantu_action_set_on      (GtkWidget *button, const char *name);
 void                   lantu_actions_set_accels (GtkApplication *application);
 GMenuModel            *lantu_actions_main_menu  (void);
+void                   lantu_actions_name_undo    (GMenuModel *menu, const char *undo, const char *redo);
+void                   lantu_actions_name_buttons (GtkWidget *widget, const char *undo, const char *redo);
 
 G_END_DECLS

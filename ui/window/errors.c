@@ -146,6 +146,30 @@ lantu_errors_ask_clock (LantuWindow *window, const GError *error)
 }
 
 static void
+on_conflict (AdwAlertDialog *dialog, const char *response, LantuWindow *window)
+{
+  LantuSession *session = lantu_window_session (window);
+
+  if (session && g_str_equal (response, "show"))
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-entry", "x",
+                                lantu_store_conflict (lantu_workspace_store (lantu_session_workspace (session))));
+}
+
+/* A later change stands in the way of undo: says which, and leads there. */
+static void
+tell_conflict (LantuWindow *window, const GError *error)
+{
+  g_autofree char *text = sentence (error);
+  AdwDialog *dialog = adw_alert_dialog_new (_("It Cannot Be Undone Now"), text);
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "close", _("_Close"), "show", _("_Show in the History"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "show");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_conflict), window, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
 tell (LantuWindow *window, const GError *error)
 {
   g_autofree char *text = sentence (error);
@@ -166,6 +190,11 @@ lantu_errors_show (LantuWindow *window, const GError *error)
   g_autofree char *text = sentence (error);
   gboolean damaged = g_error_matches (error, LANTU_ERROR, LANTU_ERROR_DAMAGED);
 
+  if (g_error_matches (error, LANTU_ERROR, LANTU_ERROR_CONFLICT) && lantu_window_session (window))
+    {
+      tell_conflict (window, error);
+      return;
+    }
   switch (lantu_errors_place (error))
     {
     case LANTU_ERROR_AS_TOAST:

@@ -20,7 +20,7 @@
 
 #include <glib/gi18n.h>
 
-static const char *const text_fields[] = { "title", "office", "header_word" };
+static const char *const text_fields[] = { "title", "office", "header_word", "evidence_limit" };
 struct _LantuPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
@@ -80,13 +80,16 @@ fill (LantuPreferencesDialog *self)
   self->filling = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     {
-      const char *text = lantu_record_text (self->row, text_fields[i]);
+      const LantuField *field = field_of (text_fields[i]);
+      gboolean is_text = lantu_field_is_text (field);
+      g_autofree char *text = lantu_edit_format (field, is_text ? lantu_record_text (self->row, field->name) : NULL,
+                                                 is_text ? LANTU_NO_VALUE : lantu_record_int (self->row, field->name));
 
-      if (g_strcmp0 (text ? text : "", gtk_editable_get_text (GTK_EDITABLE (self->texts[i]))) == 0)
+      if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->texts[i]))) == 0)
         continue;
       /* filled without the apply button */
       adw_entry_row_set_show_apply_button (self->texts[i], FALSE);
-      gtk_editable_set_text (GTK_EDITABLE (self->texts[i]), text ? text : "");
+      gtk_editable_set_text (GTK_EDITABLE (self->texts[i]), text);
       adw_entry_row_set_show_apply_button (self->texts[i], TRUE);
     }
   for (guint i = 0; choices[i].code; i++)

@@ -8,10 +8,12 @@
 #include "window/window-private.h"
 
 #include "blueprint/blueprint-page.h"
+#include "history/history-page.h"
 #include "print/print.h"
 #include "units/units-page.h"
 #include "widgets/notice.h"
 #include "window/about.h"
+#include "window/backups-dialog.h"
 #include "window/check-dialog.h"
 #include "window/lamps-dialog.h"
 #include "window/opener.h"
@@ -108,6 +110,31 @@ VERB (on_show_organisation)
     lantu_units_page_show_organisation (LANTU_UNITS_PAGE (page), g_variant_get_int64 (parameter));
 }
 
+VERB (on_show_task)
+{
+  GtkWidget *page = jump (data, "units");
+  gint64 organisation, task;
+
+  g_variant_get (parameter, "(xx)", &organisation, &task);
+  if (page)
+    lantu_units_page_show_task (LANTU_UNITS_PAGE (page), organisation, task);
+}
+
+VERB (on_show_entry)
+{
+  GtkWidget *page = jump (data, "history");
+
+  if (page)
+    lantu_history_page_show (LANTU_HISTORY_PAGE (page), g_variant_get_int64 (parameter));
+}
+
+VERB (on_record_history)
+{
+  LantuWindow *self = data;
+
+  lantu_history_dialog_present (GTK_WIDGET (self), self->session, g_variant_get_int64 (parameter));
+}
+
 VERB (on_show_node)
 {
   GtkWidget *page = jump (data, "blueprint");
@@ -157,6 +184,13 @@ forward (LantuWindow *self, const char *name)
   GtkWidget *page = lantu_window_visible_page (self);
 
   return page && gtk_widget_activate_action (page, name, NULL);
+}
+
+/* In the tree to the row above; in a checklist to the list it was opened from. */
+VERB (on_up)
+{
+  if (!forward (data, "page.up"))
+    forward (data, "page.back");
 }
 
 VERB (on_search)
@@ -223,6 +257,13 @@ VERB (on_check)
     lantu_check_dialog_present (GTK_WIDGET (self), lantu_workspace_store (lantu_session_workspace (self->session)));
 }
 
+VERB (on_backups)
+{
+  LantuWindow *self = data;
+
+  lantu_backups_dialog_present (GTK_WIDGET (self), self->session);
+}
+
 VERB (on_preferences)
 {
   LantuWindow *self = data;
@@ -285,7 +326,11 @@ static const struct
   { { "show-tasks", on_show_tasks, "a{sv}" }, WITH_WORKSPACE },
   { { "show-organisation", on_show_organisation, "x" }, WITH_WORKSPACE },
   { { "show-node", on_show_node, "x" }, WITH_WORKSPACE },
+  { { "show-task", on_show_task, "(xx)" }, WITH_WORKSPACE },
+  { { "show-entry", on_show_entry, "x" }, WITH_WORKSPACE },
+  { { "record-history", on_record_history, "x" }, WITH_WORKSPACE },
   { { "back", on_back }, WITH_WORKSPACE },
+  { { "up", on_up }, WITH_WORKSPACE },
   { { "search", on_search }, WITH_WORKSPACE },
   { { "toggle-inspector", on_toggle_inspector }, WITH_WORKSPACE },
   { { "print", on_print }, WITH_WORKSPACE },
@@ -295,6 +340,7 @@ static const struct
   { { "rollout", on_rollout }, WITH_WRITABLE },
   { { "lamps", on_lamps }, WITH_WRITABLE },
   { { "check", on_check }, WITH_WORKSPACE },
+  { { "backups", on_backups }, WITH_WORKSPACE },
   { { "preferences", on_preferences }, ALWAYS },
   { { "shortcuts", on_shortcuts }, ALWAYS },
   { { "boundaries", on_boundaries }, ALWAYS },

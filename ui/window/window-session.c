@@ -11,6 +11,7 @@
 #include "start/recent.h"
 #include "widgets/labels.h"
 #include "widgets/legend-style.h"
+#include "window/actions.h"
 #include "window/drafts-dialog.h"
 #include "window/errors.h"
 #include "window/person.h"
@@ -28,9 +29,19 @@ typedef struct
 
 typedef struct
 {
-  gboolean undo, redo;
+  char *undo, *redo; /* (nullable) what would be undone, done again */
   gint64 units; /* -1: not asked */
 } Facts;
+
+static void
+facts_free (gpointer data)
+{
+  g_free (((Facts *) data)->undo);
+  g_free (((Facts *) data)->redo);
+  g_free (data);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Facts, facts_free)
 
 static void
 question_free (gpointer data)
@@ -45,15 +56,11 @@ static gpointer
 read_facts (LantuConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Question *question = data;
-  g_autofree Facts *facts = g_new0 (Facts, 1);
-  g_autofree char *undo = NULL;
-  g_autofree char *redo = NULL;
+  g_autoptr (Facts) facts = g_new0 (Facts, 1);
 
   facts->units = -1;
-  if (!lantu_store_is_read_only (question->store) && !lantu_store_can_undo (question->store, connection, &undo, &redo, error))
+  if (!lantu_store_is_read_only (question->store) && !lantu_store_can_undo (question->store, connection, &facts->undo, &facts->redo, error))
     return NULL;
-  facts->undo = undo != NULL;
-  facts->redo = redo != NULL;
   if (question->units)
     {
       LantuProgressQuery query = { .today = question->today };
@@ -70,12 +77,14 @@ static void
 on_facts (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LantuWindow) self = data;
-  g_autofree Facts *facts = lantu_workspace_read_finish (LANTU_WORKSPACE (source), result, NULL);
+  g_autoptr (Facts) facts = lantu_workspace_read_finish (LANTU_WORKSPACE (source), result, NULL);
 
   if (facts == NULL || self->session == NULL || lantu_session_workspace (self->session) != LANTU_WORKSPACE (source))
     return;
-  lantu_window_set_enabled (self, "undo", facts->undo);
-  lantu_window_set_enabled (self, "redo", facts->redo);
+  lantu_window_set_enabled (self, "undo", facts->undo != NULL);
+  lantu_window_set_enabled (self, "redo", facts->redo != NULL);
+  lantu_actions_name_undo (gtk_menu_button_get_menu_model (self->menu_button), facts->undo, facts->redo);
+  lantu_actions_name_buttons (GTK_WIDGET (self->pages), facts->undo, facts->redo);
   if (facts->units >= 0)
     {
       g_autofree char *count = lantu_count_words (facts->units);
@@ -100,7 +109,7 @@ ask_facts (LantuWindow *self, gboolean units)
   question->store = g_object_ref (lantu_workspace_store (lantu_session_workspace (self->session)));
   question->units = !self->units_known;
   question->today = lantu_session_today (self->session);
-  lantu_workspace_read_async (lantu_session_workspace (self->session), read_facts, question, question_free, g_free, self->asking,
+  lantu_workspace_read_async (lantu_session_workspace (self->session), read_facts, question, question_free, facts_free, self->asking,
                               on_facts, g_object_ref (self));
 }
 

@@ -13,6 +13,7 @@
 #include "window/window-private.h"
 
 #include "blueprint/blueprint-page.h"
+#include "history/history-page.h"
 #include "overview/overview-page.h"
 #include "units/units-page.h"
 #include "widgets/help-place.h"
@@ -32,6 +33,7 @@ static const struct
   { "overview", "win.show-page::overview", "lantu-overview-symbolic" },
   { "blueprint", "win.show-page::blueprint", "lantu-blueprint-symbolic" },
   { "units", "win.show-page::units", "lantu-units-symbolic" },
+  { "history", "win.show-page::history", "lantu-history-symbolic" },
 };
 
 static char *
@@ -49,12 +51,14 @@ make_page (LantuWindow *self, const char *name)
     return GTK_WIDGET (lantu_blueprint_page_new (self->session));
   if (g_str_equal (name, "units"))
     return GTK_WIDGET (lantu_units_page_new (self->session));
+  if (g_str_equal (name, "history"))
+    return GTK_WIDGET (lantu_history_page_new (self->session));
   return GTK_WIDGET (lantu_overview_page_new (self->session));
 }
 
 /**
  * lantu_window_show_page:
- * @name: overview, blueprint or units
+ * @name: overview, blueprint, units or history
  *
  * Returns: (transfer none) (nullable): the page; %NULL without a workspace
  */
