@@ -189,7 +189,7 @@ limit_words (Paper *paper, guint first, guint last, int column, LantuAnswerField
 {
   const LantuField *declared = lantu_answer_field (field);
   const char *words[8] = { NULL };
-  lxw_data_validation rule = { .validate = LXW_VALIDATION_TYPE_LIST, .value_list = words };
+  lxw_data_validation rule = { .validate = LXW_VALIDATION_TYPE_LIST, .value_list = (gpointer) words }; /* const from libxlsxwriter 1.2 on */
 
   for (guint i = 0; declared->choices[i].code && i + 1 < G_N_ELEMENTS (words); i++)
     words[i] = lantu_words (paper->language, declared->choices[i].word);
