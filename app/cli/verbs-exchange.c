@@ -90,8 +90,7 @@ cli_import (LantuCli *cli, LantuImportWhat what, const char *path, GError **erro
   name = g_path_get_basename (path);
   label = g_strdup_printf (_ (labels[what]), name);
   info.label = label;
-  if (!lantu_backups_keep (store, "before-import", 0, NULL, error) ||
-      !lantu_store_write (store, &info, lantu_import_write, import, NULL, NULL, NULL, NULL, error))
+  if (!lantu_backups_import (store, &info, lantu_import_write, import, NULL, NULL, NULL, NULL, error))
     {
       /* all of them, the first one as the error's sentence */
       for (guint i = 1; i < report->problems->len; i++)
@@ -207,8 +206,7 @@ receive_workbooks (LantuCli *cli, GError **error)
     return FALSE;
   g_clear_pointer (&connection, lantu_connection_close);
   if (books->problems->len == 0 && !cli->dry_run &&
-      (!lantu_backups_keep (store, "before-import", 0, NULL, error) ||
-       !lantu_store_write (store, &info, lantu_workbooks_take, books, NULL, NULL, NULL, NULL, error)))
+      !lantu_backups_import (store, &info, lantu_workbooks_take, books, NULL, NULL, NULL, NULL, error))
     return FALSE;
   printf (_ ("%u files, %u organisations answered, %u have not; %u tasks changed, %u conflicts\n"), books->files->len, books->answered,
           books->missing->len, books->answers->len, books->conflicts->len);

@@ -103,13 +103,6 @@ on_doubted (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* A copy before what cannot be looked over beforehand. */
-static gboolean
-keep_before (LantuStore *store, const char *kind, GError **error)
-{
-  return !g_str_equal (kind, "import") || lantu_backups_keep (store, "before-import", 0, NULL, error);
-}
-
 /* Returns: whether the job is done with; else it waits until the doubt is answered */
 static gboolean
 run_job (LantuWorkspace *self, Job *job)
@@ -125,9 +118,8 @@ run_job (LantuWorkspace *self, Job *job)
     {
       LantuTxnInfo info = { .kind = job->kind, .actor = job->actor, .label = job->label, .reason = job->reason };
 
-      done = keep_before (store, job->kind, &error) &&
-             lantu_store_write (store, &info, job->func, job->data, job->progress, job->progress_data,
-                                g_task_get_cancellable (job->task), &job->change, &error);
+      done = (g_str_equal (job->kind, "import") ? lantu_backups_import : lantu_store_write) (
+          store, &info, job->func, job->data, job->progress, job->progress_data, g_task_get_cancellable (job->task), &job->change, &error);
     }
   if (g_error_matches (error, LANTU_ERROR, LANTU_ERROR_CLOCK))
     {

@@ -117,5 +117,8 @@ lantu_backup_automatic (LantuConnection *connection, const char *why, GError **e
       g_free (copy);
       copy = g_strdup_printf ("%s/%s-%s-%s-%u.lantu", folder, stem, stamp, why, n);
     }
-  return lantu_backup_copy (connection, copy, error) ? g_steal_pointer (&copy) : NULL;
+  if (lantu_backup_copy (connection, copy, error))
+    return g_steal_pointer (&copy);
+  g_rmdir (folder); /* where it was made for this copy and is empty */
+  return NULL;
 }

@@ -192,3 +192,32 @@ lantu_backups_keep (LantuStore *store, const char *why, gint64 older_than, char 
     *path = g_steal_pointer (&copy);
   return TRUE;
 }
+
+/**
+ * lantu_backups_import:
+ *
+ * As lantu_store_write(), but a verified copy is kept first, since an import
+ * cannot be looked over beforehand.  Where nothing is written the new copy, equal to
+ * the workspace, goes again.
+ */
+gboolean
+lantu_backups_import (LantuStore *store, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data, LantuProgressFunc progress,
+                      gpointer progress_data, GCancellable *cancellable, LantuChange **change, GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (change)
+    *change = NULL;
+  if (!lantu_backups_keep (store, "before-import", 0, &path, error))
+    return FALSE;
+  if (lantu_store_write (store, info, func, data, progress, progress_data, cancellable, change, error))
+    return TRUE;
+  if (path)
+    {
+      g_autofree char *folder = g_path_get_dirname (path);
+
+      g_unlink (path);
+      g_rmdir (folder); /* where it is empty */
+    }
+  return FALSE;
+}

@@ -26,6 +26,9 @@ typedef struct
 GPtrArray  *lantu_backups_list     (const char *workspace, GError **error);
 char       *lantu_backups_folder   (const char *workspace);
 gboolean    lantu_backups_keep     (LantuStore *store, const char *why, gint64 older_than, char **path, GError **error);
+gboolean    lantu_backups_import   (LantuStore *store, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data,
+                                    LantuProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                                    LantuChange **change, GError **error);
 void        lantu_backup_free      (LantuBackup *backup);
 
 LantuStore *lantu_restore_open     (LantuStore *store, const char *backup, GError **error);

@@ -12,48 +12,12 @@
 #include "store/draft.h"
 #include "store/journal.h"
 
-static char *folder;
-
-static LantuStore *
-workspace (const char *name, char **path)
-{
-  *path = g_build_filename (folder, name, NULL);
-  return small_workspace_new (*path);
-}
-
-static gboolean
-run_sql (LantuWrite *write, gpointer sql, GError **error)
-{
-  lantu_write_progress (write, 0.5);
-  return lantu_connection_exec (lantu_write_connection (write), sql, error);
-}
-
-static void
-note_progress (double fraction, gpointer seen)
-{
-  *(double *) seen = fraction;
-}
-
-static LantuChange *
-write_sql (LantuStore *store, const char *sql)
-{
-  LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "改动" };
-  g_autoptr (GError) error = NULL;
-  LantuChange *change = NULL;
-  double seen = 0;
-
-  lantu_store_write (store, &info, run_sql, (gpointer) sql, note_progress, &seen, NULL, &change, &error);
-  g_assert_no_error (error);
-  g_assert_cmpfloat (seen, ==, 0.5);
-  return change;
-}
-
 static void
 test_change (void)
 {
   g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("change.lantu", &path);
-  g_autoptr (LantuChange) change = write_sql (store, "UPDATE duty SET note = 'x'; INSERT INTO duty (id, role) VALUES (5, 'lead'), (6, 'lead'); UPDATE organisation SET note = 'x', batch = 'y'");
+  g_autoptr (LantuStore) store = small_workspace_at ("change.lantu", &path);
+  g_autoptr (LantuChange) change = small_workspace_write (store, "UPDATE duty SET note = 'x'; INSERT INTO duty (id, role) VALUES (5, 'lead'), (6, 'lead'); UPDATE organisation SET note = 'x', batch = 'y'");
   g_autoptr (LantuChange) again = lantu_change_ref (change);
   g_autoptr (LantuChange) many = NULL;
   g_autoptr (LantuChange) none = NULL;
@@ -73,12 +37,12 @@ test_change (void)
   g_assert_cmpuint (nothing->len, ==, 0);
   g_assert_false (lantu_change_is_whole (change, "duty") || lantu_change_is_whole (change, "task"));
 
-  many = write_sql (store, "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 10200) INSERT INTO duty (id, role) SELECT i, 'lead' FROM n");
+  many = small_workspace_write (store, "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 10200) INSERT INTO duty (id, role) SELECT i, 'lead' FROM n");
   g_assert_true (lantu_change_is_whole (many, "duty") && lantu_change_has_row (many, "duty", 99999));
   g_clear_pointer (&rows, g_array_unref);
   rows = lantu_change_rows (many, "duty");
   g_assert_cmpuint (rows->len, ==, 0);
-  none = write_sql (store, "UPDATE organisation SET note = 'x'");
+  none = small_workspace_write (store, "UPDATE organisation SET note = 'x'");
   g_assert_null (none);
 }
 
@@ -86,7 +50,7 @@ static void
 test_poll (void)
 {
   g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("poll.lantu", &path);
+  g_autoptr (LantuStore) store = small_workspace_at ("poll.lantu", &path);
   g_autoptr (LantuStore) other = lantu_programme_open (path, 0, NULL);
   g_autoptr (LantuConnection) reader = lantu_store_reader (store, NULL);
   g_autoptr (LantuChange) change = NULL;
@@ -99,7 +63,7 @@ test_poll (void)
   g_assert_null (lantu_store_poll (store, reader, &seen, &error));
   g_assert_no_error (error);
   for (int i = 0; i < 2; i++)
-    lantu_change_unref (write_sql (other, i ? "UPDATE organisation SET note = 'b'" : "INSERT INTO duty (id, role) VALUES (1, 'lead')"));
+    lantu_change_unref (small_workspace_write (other, i ? "UPDATE organisation SET note = 'b'" : "INSERT INTO duty (id, role) VALUES (1, 'lead')"));
   change = lantu_store_poll (store, reader, &seen, &error);
   g_assert_no_error (error);
   g_assert_true (lantu_change_touches (change, "duty") && lantu_change_has_column (change, "organisation", "note"));
@@ -112,7 +76,7 @@ static void
 test_offers (void)
 {
   g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("offers.lantu", &path);
+  g_autoptr (LantuStore) store = small_workspace_at ("offers.lantu", &path);
   g_autoptr (LantuStore) reading = lantu_programme_open (path, LANTU_STORE_READ_ONLY, NULL);
   g_autoptr (LantuConnection) reader = lantu_store_reader (store, NULL);
   g_autoptr (GError) error = NULL;
@@ -123,7 +87,7 @@ test_offers (void)
   g_assert_cmpstr (undo, ==, "登记");
   g_free (undo);
   g_free (redo);
-  lantu_change_unref (write_sql (store, "UPDATE organisation SET note = 'x'"));
+  lantu_change_unref (small_workspace_write (store, "UPDATE organisation SET note = 'x'"));
   g_assert_true (lantu_store_can_undo (store, reader, &undo, &redo, &error));
   g_assert_null (redo);
   g_free (undo);
@@ -148,7 +112,7 @@ static void
 test_drafts (void)
 {
   g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("drafts.lantu", &path);
+  g_autoptr (LantuStore) store = small_workspace_at ("drafts.lantu", &path);
   g_autoptr (LantuStore) reading = lantu_programme_open (path, LANTU_STORE_READ_ONLY, NULL);
   g_autoptr (LantuConnection) reader = lantu_store_reader (store, NULL);
   g_autoptr (GPtrArray) drafts = NULL;
@@ -206,7 +170,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  folder = small_workspace_folder ();
   g_test_add_func ("/change/what", test_change);
   g_test_add_func ("/change/poll", test_poll);
   g_test_add_func ("/change/offers", test_offers);

@@ -6,34 +6,11 @@
 The journal's clock is turned by libfaketime where it is there; without it, what needs two days is left out."""
 
 import glob
-import json
 import os
-import shutil
-import subprocess
 import sys
-import tempfile
 
-CLI = os.environ["LANTU_CLI"]
-folder = tempfile.mkdtemp(prefix="lantu-history-")
-env = dict(os.environ, XDG_STATE_HOME=folder + "/state", LC_ALL="C.UTF-8", LANGUAGE="")
-failures = number = 0
-
-
-def run(*args, code=0, says=None, stdin=None):
-    result = subprocess.run([CLI, *args], cwd=folder, env=env, capture_output=True, text=True, input=stdin)
-    if result.returncode != code:
-        raise AssertionError(f"{args}: exit {result.returncode}, not {code}: {result.stdout[-500:]} {result.stderr[-2000:]}")
-    if says is not None and says not in result.stderr:
-        raise AssertionError(f"{args}: “{says}” is not in: {result.stderr}")
-    return result.stdout
-
-
-def rows(*args):
-    return json.loads(run(*args, "--json"))
-
-
-def content(file, *more):
-    return run("check", file, "--hash", *more).splitlines()[-1]
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cli import cases, content, env, folder, rows, run  # noqa: E402
 
 
 def fresh(name):
@@ -43,17 +20,6 @@ def fresh(name):
 
 def open_tasks(file):
     return [task for task in rows("tasks", file, "--today", "2026-11-24") if task["status"] == "not_started"]
-
-
-def case(function):
-    global failures, number
-    number += 1
-    try:
-        function()
-        print(f"ok {number} {function.__name__}", flush=True)
-    except Exception as error:  # a test's failure, whatever it is
-        failures += 1
-        print(f"not ok {number} {function.__name__}\n# " + str(error).replace("\n", "\n# "), flush=True)
 
 
 def history():
@@ -201,8 +167,4 @@ def backups():
     assert content(file) == was
 
 
-for function in (history, compare, freeze, days, backups):
-    case(function)
-print(f"1..{number}")
-shutil.rmtree(folder)
-sys.exit(1 if failures else 0)
+cases(history, compare, freeze, days, backups)

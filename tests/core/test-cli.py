@@ -11,43 +11,15 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 
-CLI = os.environ["LANTU_CLI"]
-folder = tempfile.mkdtemp(prefix="lantu-cli-")
-env = dict(os.environ, XDG_STATE_HOME=folder + "/state", LC_ALL="C.UTF-8", LANGUAGE="")
-failures = 0
-number = 0
-
-
-def run(*args, code=0, stdin=None, says=None):
-    result = subprocess.run([CLI, *args], cwd=folder, env=env, capture_output=True, text=True, input=stdin)
-    if result.returncode != code:
-        raise AssertionError(f"{args}: exit {result.returncode}, not {code}: {result.stdout[-500:]} {result.stderr[-2000:]}")
-    if says is not None and says not in result.stderr:
-        raise AssertionError(f"{args}: “{says}” is not in: {result.stderr}")
-    return result.stdout
-
-
-def content(file):
-    return run("check", file, "--hash").splitlines()[-1]
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cli import CLI, cases, content, env, folder, run  # noqa: E402
 
 
 def write(name, text, encoding="utf-8"):
     with open(os.path.join(folder, name), "wb") as file:
         file.write(text.encode(encoding) if isinstance(text, str) else text)
     return name
-
-
-def case(function):
-    global failures, number
-    number += 1
-    try:
-        function()
-        print(f"ok {number} {function.__name__}", flush=True)
-    except Exception as error:  # a test's failure, whatever it is
-        failures += 1
-        print(f"not ok {number} {function.__name__}\n# " + str(error).replace("\n", "\n# "), flush=True)
 
 
 def first_day():
@@ -279,8 +251,4 @@ def read_only():
     run("blueprint", "r.lantu")
 
 
-for function in (first_day, encodings, bad_sheets, ambiguous, bad_values, evidence, same_sample, bad_files, bad_blueprints, usage, read_only, read_back_elsewhere):
-    case(function)
-print(f"1..{number}")
-shutil.rmtree(folder, ignore_errors=True)
-sys.exit(1 if failures else 0)
+cases(first_day, encodings, bad_sheets, ambiguous, bad_values, evidence, same_sample, bad_files, bad_blueprints, usage, read_only, read_back_elsewhere)

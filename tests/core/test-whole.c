@@ -12,19 +12,9 @@
 #include "../support/small-workspace.h"
 #include "store/connection-private.h"
 
-static char *folder;
-
-static LantuStore *
-workspace (const char *name, char **path)
-{
-  *path = g_build_filename (folder, name, NULL);
-  return small_workspace_new (*path);
-}
-
 static gboolean
 run_sql (LantuWrite *write, gpointer sql, GError **error)
 {
-  lantu_write_progress (write, 0.5);
   return lantu_connection_exec (lantu_write_connection (write), sql, error);
 }
 
@@ -32,20 +22,6 @@ static void
 note_progress (double fraction, gpointer seen)
 {
   *(double *) seen = fraction;
-}
-
-static LantuChange *
-write_sql (LantuStore *store, const char *sql)
-{
-  LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "改动" };
-  g_autoptr (GError) error = NULL;
-  LantuChange *change = NULL;
-  double seen = 0;
-
-  lantu_store_write (store, &info, run_sql, (gpointer) sql, note_progress, &seen, NULL, &change, &error);
-  g_assert_no_error (error);
-  g_assert_cmpfloat (seen, ==, 0.5);
-  return change;
 }
 
 /* What another program does to the file while nobody has it open. */
@@ -83,7 +59,7 @@ test_check (void)
   g_autofree char *path = NULL;
   g_autofree char *copy = NULL;
   g_autofree char *contents = NULL;
-  g_autoptr (LantuStore) made = workspace ("check.lantu", &path);
+  g_autoptr (LantuStore) made = small_workspace_at ("check.lantu", &path);
   gsize length;
 
   copy = g_strconcat (path, "-copy", NULL);
@@ -114,7 +90,7 @@ static void
 test_schema (void)
 {
   g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("schema.lantu", &path);
+  g_autoptr (LantuStore) store = small_workspace_at ("schema.lantu", &path);
   g_autoptr (LantuConnection) raw = NULL;
   g_autoptr (GError) error = NULL;
   gint64 n;
@@ -141,6 +117,7 @@ test_schema (void)
 static void
 move_record (const char *uuid, gboolean away)
 {
+  g_autofree char *folder = small_workspace_folder ();
   g_autofree char *path = g_build_filename (folder, "lantu", "copies", uuid, NULL);
   g_autofree char *aside = g_strconcat (path, "-aside", NULL);
 
@@ -152,7 +129,7 @@ static void
 test_conflict (void)
 {
   g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("conflict.lantu", &path);
+  g_autoptr (LantuStore) store = small_workspace_at ("conflict.lantu", &path);
   g_autoptr (LantuConnection) reader = lantu_store_reader (store, NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *mine = NULL;
@@ -164,7 +141,7 @@ test_conflict (void)
     {
       LantuStatement *statement;
 
-      lantu_change_unref (write_sql (store, row ? "INSERT INTO duty (id, role, note) VALUES (1, 'lead', 'mine')" : "UPDATE organisation SET note = 'mine'"));
+      lantu_change_unref (small_workspace_write (store, row ? "INSERT INTO duty (id, role, note) VALUES (1, 'lead', 'mine')" : "UPDATE organisation SET note = 'mine'"));
       statement = lantu_connection_prepare (reader, "SELECT i.uuid FROM txn t JOIN identity i ON i.id = t.copy ORDER BY t.seq DESC LIMIT 1");
       g_assert_true (lantu_statement_step (statement));
       g_set_str (&mine, lantu_statement_text (statement, 0, NULL));
@@ -173,7 +150,7 @@ test_conflict (void)
       g_clear_object (&store);
       store = lantu_programme_open (path, 0, &error);
       g_assert_no_error (error);
-      lantu_change_unref (write_sql (store, row ? "UPDATE duty SET note = 'theirs'" : "UPDATE organisation SET note = 'theirs'"));
+      lantu_change_unref (small_workspace_write (store, row ? "UPDATE duty SET note = 'theirs'" : "UPDATE organisation SET note = 'theirs'"));
       statement = lantu_connection_prepare (reader, "SELECT uuid FROM identity ORDER BY id DESC LIMIT 1");
       g_assert_true (lantu_statement_step (statement));
       g_set_str (&theirs, lantu_statement_text (statement, 0, NULL));
@@ -228,7 +205,7 @@ test_refused_writes (void)
                                           "SELECT lantu_capture(1, 1, 'no such field', 1, 2)", "SELECT lantu_capture(1, 1, 'title', x'00', 'x')",
                                           "SELECT lantu_capture(1, 1, 'title', 'x', 1.5)" };
   g_autofree char *path = NULL;
-  g_autoptr (LantuStore) store = workspace ("refused.lantu", &path);
+  g_autoptr (LantuStore) store = small_workspace_at ("refused.lantu", &path);
   g_autofree char *before = lantu_store_hash (store, NULL);
   LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "x" };
   g_autoptr (GError) error = NULL;
@@ -269,8 +246,8 @@ test_wrong_log (void)
   g_autofree char *other = NULL;
   g_autofree char *contents = NULL;
   g_autofree char *log = NULL;
-  g_autoptr (LantuStore) crashed = workspace ("crashed.lantu", &path);
-  g_autoptr (LantuStore) store = workspace ("sound.lantu", &other);
+  g_autoptr (LantuStore) crashed = small_workspace_at ("crashed.lantu", &path);
+  g_autoptr (LantuStore) store = small_workspace_at ("sound.lantu", &other);
   g_autofree char *path_wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *other_wal = g_strconcat (other, "-wal", NULL);
   g_autofree char *before = lantu_store_hash (store, NULL);
@@ -280,7 +257,7 @@ test_wrong_log (void)
 
   g_clear_object (&store);
   g_assert_true (lantu_store_checkpoint (crashed, &error));
-  lantu_change_unref (write_sql (crashed, "UPDATE task SET note = 'in the log of another file'"));
+  lantu_change_unref (small_workspace_write (crashed, "UPDATE task SET note = 'in the log of another file'"));
   g_assert_true (g_file_get_contents (path_wal, &log, &length, NULL));
   g_assert_true (g_file_set_contents (other_wal, log, (gssize) length, NULL));
   store = lantu_programme_open (other, LANTU_STORE_READ_ONLY, &error);
@@ -297,7 +274,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  folder = small_workspace_folder ();
   g_test_add_func ("/whole/check", test_check);
   g_test_add_func ("/whole/schema", test_schema);
   g_test_add_func ("/whole/conflict", test_conflict);

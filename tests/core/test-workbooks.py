@@ -10,18 +10,15 @@ import json
 import os
 import random
 import shutil
-import subprocess
 import sys
-import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import sheets  # noqa: E402
+from cli import cases, folder  # noqa: E402
+from cli import run as run_cli  # noqa: E402
 
-CLI = os.environ["LANTU_CLI"]
 DAY = "2026-11-24"
-folder = tempfile.mkdtemp(prefix="lantu-workbooks-")
 os.chdir(folder)
-ENV = dict(os.environ, XDG_STATE_HOME=folder + "/state", LANGUAGE="en", LC_ALL="C.UTF-8")
 SEED = int(os.environ.get("LANTU_SEED", random.randrange(1 << 30)))
 rand = random.Random(SEED)
 OFFICE = os.environ.get("LANTU_OFFICE")
@@ -34,11 +31,8 @@ REASONED = {("submitted", "in_progress"), ("done", "in_progress"), ("not_started
 CODE, TITLE, PERIOD, STATE, JUDGED, DUE, REMARK, MARK = 1, 2, 4, 5, 6, 7, 8, 9
 
 
-def run(*args, code=0, says=None):
-    done = subprocess.run([CLI, *args, "--today", DAY], capture_output=True, text=True, env=ENV)
-    if done.returncode != code or (says and says not in done.stdout + done.stderr):
-        raise AssertionError(f"{args}: {done.returncode}, not {code}; says {done.stdout[-2000:]}{done.stderr[-2000:]}, not {says}")
-    return done.stdout
+def run(*args, **expected):
+    return run_cli(*args, "--today", DAY, **expected)
 
 
 def tasks(file):
@@ -354,17 +348,5 @@ def measures_and_tasks():
     assert {row["status"] for row in tasks("t.lantu").values()} == {"not_started"}
 
 
-failed = 0
-tests = [messy_sheets, measures_and_tasks, conflicts, refused, random_fillings]
 print(f"# LANTU_SEED={SEED}")
-for number, test in enumerate(tests, 1):
-    try:
-        test()
-        print("ok", number, test.__name__, flush=True)
-    except Exception as error:
-        failed += 1
-        print("not ok", number, test.__name__, flush=True)
-        print("#", repr(error).replace("\\n", "\n# "))
-print(f"1..{len(tests)}")
-shutil.rmtree(folder)
-sys.exit(1 if failed else 0)
+cases(messy_sheets, measures_and_tasks, conflicts, refused, random_fillings)

@@ -12,23 +12,9 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import Program, wait  # noqa: E402
+from screen import LANTU, Program, cli, end_of_steps, open_school, step, wait  # noqa: E402
 
-BUILD = os.environ["LANTU_BUILD"]
-LANTU = BUILD + "/ui/lantu"
-CLI = BUILD + "/app/lantu-cli"
 HOME = os.environ["HOME"]
-number = 0
-
-
-def cli(*args):
-    return subprocess.run([CLI, *args], capture_output=True, text=True, check=True).stdout
-
-
-def step(what):
-    global number
-    number += 1
-    print(f"ok {number} {what}", flush=True)
 
 
 def done(file):
@@ -59,7 +45,7 @@ def main():
         program.dump()
         program.process.kill()
         raise
-    print(f"1..{number}")
+    end_of_steps()
 
 
 def first_run(program, file):
@@ -73,16 +59,7 @@ def first_run(program, file):
     program.find(contains="六大体系")
     step("the blueprint is a tree")
 
-    program.key("ctrl+3")
-    program.find("list item", contains="示例市, ")
-    program.key("ctrl+f")
-    program.find("entry", contains="Search")
-    program.type("SL01-30001")
-    program.find("list item", contains="第一中学")
-    program.gone("list item", contains="示例市, ")
-    program.key("Down")
-    program.key("Return")
-    program.find("list item", contains=", Returned, ")
+    open_school(program)
     step("a school's checklist opens from the keyboard")
 
     before = done(file)

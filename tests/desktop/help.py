@@ -6,21 +6,12 @@ search finds, links and the way back lead where they should, and the help ends
 with the last window."""
 
 import os
-import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import Program, wait  # noqa: E402
+from screen import LANTU, Program, cli, end_of_steps, open_school, step  # noqa: E402
 
-BUILD = os.environ["LANTU_BUILD"]
 HOME = os.environ["HOME"]
-number = 0
-
-
-def step(what):
-    global number
-    number += 1
-    print(f"ok {number} {what}", flush=True)
 
 
 def showing(program, title):
@@ -38,13 +29,13 @@ def opens(program, title, where):
 
 def main():
     file = HOME + "/office.lantu"
-    subprocess.run([BUILD + "/app/lantu-cli", "new", file, "--sample", "office", "--date", "2026-11-24"], check=True, stdout=subprocess.DEVNULL)
-    program = Program(BUILD + "/ui/lantu", LANTU_TODAY="2026-11-24")
+    cli("new", file, "--sample", "office", "--date", "2026-11-24")
+    program = Program(LANTU, LANTU_TODAY="2026-11-24")
     try:
         program.find(contains="Secrets")
         opens(program, "Start Page", "the start page")
         program.end()
-        program = Program(BUILD + "/ui/lantu", file, LANTU_TODAY="2026-11-24")
+        program = Program(LANTU, file, LANTU_TODAY="2026-11-24")
         program.click("button", contains="Skip")
         program.gone("button", contains="Skip")
         program.find(contains="2,166")
@@ -55,12 +46,7 @@ def main():
         program.key("ctrl+3")
         program.find("list item", contains="示例市, ")
         opens(program, "Units", "the list of units")
-        program.key("ctrl+f")
-        program.type("SL01-30001")
-        program.gone("list item", contains="示例市, ")
-        program.key("Down")
-        program.key("Return")
-        program.find("list item", contains=", Returned, ")
+        open_school(program)
         opens(program, "Checklist", "a checklist")
         program.key("ctrl+comma")
         program.find(contains="Person at the Desk")
@@ -91,7 +77,7 @@ def main():
         program.dump()
         program.process.kill()
         raise
-    print(f"1..{number}")
+    end_of_steps()
 
 
 main()

@@ -10,27 +10,10 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import Program, screenshot, wait  # noqa: E402
+from screen import LANTU, Program, cli, end_of_steps, screenshot, step, wait  # noqa: E402
 
-BUILD = os.environ["LANTU_BUILD"]
-LANTU = BUILD + "/ui/lantu"
-CLI = BUILD + "/app/lantu-cli"
 FOLDER = os.environ["HOME"] + "/Documents/Lantu"
 FILE = FOLDER + "/office.lantu"
-PICTURES = os.environ.get("LANTU_PICTURES")
-number = 0
-
-
-def step(what):
-    global number
-    number += 1
-    if PICTURES:
-        screenshot(f"{PICTURES}/history-{number}.png")
-    print(f"ok {number} {what}", flush=True)
-
-
-def cli(*args):
-    return subprocess.run([CLI, *args], capture_output=True, text=True, check=True).stdout
 
 
 def task():
@@ -88,4 +71,4 @@ except BaseException:
     program.dump()
     screenshot("/tmp/history-failed.png")
     raise
-print(f"1..{number}")
+end_of_steps()

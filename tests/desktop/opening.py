@@ -10,13 +10,10 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import DEADLINE, Atspi, Program, wait  # noqa: E402
+from screen import DEADLINE, LANTU, Atspi, Program, cli, end_of_steps, step, wait  # noqa: E402
 
-BUILD = os.environ["LANTU_BUILD"]
-LANTU = BUILD + "/ui/lantu"
 HOME = os.environ["HOME"]
 ID = "io.github.lantu_app.Lantu"
-number = 0
 
 
 class Activated(Program):
@@ -32,19 +29,13 @@ class Activated(Program):
         return next((c for c in children if c is not None and c.get_process_id() == self.pid), None)
 
 
-def step(what):
-    global number
-    number += 1
-    print(f"ok {number} {what}", flush=True)
-
-
 def windows(program):
     return [program.root.get_child_at_index(i).get_name() for i in range(program.root.get_child_count())]
 
 
 def workspace(name, *options):
     path = f"{HOME}/{name}.lantu"
-    subprocess.run([BUILD + "/app/lantu-cli", "new", path, *options], check=True, stdout=subprocess.DEVNULL)
+    cli("new", path, *options)
     return path
 
 
@@ -100,7 +91,7 @@ def main():
         raise
     finally:
         quit_all()
-    print(f"1..{number}")
+    end_of_steps()
 
 
 main()

@@ -6,6 +6,7 @@ length."""
 
 import os
 import subprocess
+import sys
 import time
 
 import gi
@@ -14,6 +15,42 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
 DEADLINE = 30.0
+BUILD = os.environ.get("LANTU_BUILD", "")
+LANTU = BUILD + "/ui/lantu"
+CLI = BUILD + "/app/lantu-cli"
+steps = 0
+
+
+def step(what):
+    """One more step went well: said as TAP, with a picture where a folder for them is named."""
+    global steps
+    steps += 1
+    if "LANTU_PICTURES" in os.environ:
+        name = os.path.splitext(os.path.basename(sys.argv[0]))[0]
+        screenshot(f"{os.environ['LANTU_PICTURES']}/{name}-{steps}.png")
+    print(f"ok {steps} {what}", flush=True)
+
+
+def end_of_steps():
+    print(f"1..{steps}")
+
+
+def cli(*args):
+    return subprocess.run([CLI, *args], capture_output=True, text=True, check=True).stdout
+
+
+def open_school(program):
+    """The checklist of one school of the sample, found by its code, from the keyboard."""
+    program.key("ctrl+3")
+    program.find("list item", contains="示例市, ")
+    program.key("ctrl+f")
+    program.find("entry", contains="Search")
+    program.type("SL01-30001")
+    program.find("list item", contains="第一中学")
+    program.gone("list item", contains="示例市, ")
+    program.key("Down")
+    program.key("Return")
+    program.find("list item", contains=", Returned, ")
 
 
 class NotThere(AssertionError):

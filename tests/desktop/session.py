@@ -10,19 +10,10 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import Program, wait  # noqa: E402
+from screen import LANTU, Atspi, Program, cli, end_of_steps, open_school, step, wait  # noqa: E402
 
-BUILD = os.environ["LANTU_BUILD"]
-LANTU = BUILD + "/ui/lantu"
 HOME = os.environ["HOME"]
 TODAY = {"LANTU_TODAY": "2026-11-24"}
-number = 0
-
-
-def step(what):
-    global number
-    number += 1
-    print(f"ok {number} {what}", flush=True)
 
 
 def setting(key, value=None):
@@ -37,19 +28,12 @@ def frames(program):
 def main():
     one, two = HOME + "/one.lantu", HOME + "/two.lantu"
     for file, kind in ((one, ["--sample", "office", "--date", "2026-11-24"]), (two, [])):
-        subprocess.run([BUILD + "/app/lantu-cli", "new", file, *kind], check=True, stdout=subprocess.DEVNULL)
+        cli("new", file, *kind)
     setting("person-asked", "true")
     program = Program(LANTU, one, **TODAY)
     try:
         program.find(contains="2,166")
-        program.key("ctrl+3")
-        program.find("list item", contains="示例市, ")
-        program.key("ctrl+f")
-        program.type("SL01-30001")
-        program.gone("list item", contains="示例市, ")
-        program.key("Down")
-        program.key("Return")
-        program.find("list item", contains=", Returned, ")
+        open_school(program)
         program.key("Down")
         program.key("Down")
         chosen = wait(lambda: selected(program), "a row that is chosen")
@@ -102,11 +86,10 @@ def main():
         program.dump()
         program.process.kill()
         raise
-    print(f"1..{number}")
+    end_of_steps()
 
 
 def selected(program):
-    from gi.repository import Atspi
 
     for row in program.all("list item"):
         if row.get_state_set().contains(Atspi.StateType.SELECTED) and ", " in row.get_name():

@@ -10,9 +10,8 @@ import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import Program, screenshot, wait  # noqa: E402
+from screen import CLI, LANTU, Program, cli, screenshot, wait  # noqa: E402
 
-BUILD = os.environ["LANTU_BUILD"]
 DAY = "2026-11-24"
 folder = sys.argv[1]
 narrow = sys.argv[2:] == ["narrow"]
@@ -40,7 +39,7 @@ def shot(name):
 
 
 def tour(suffix, **environment):
-    program = Program(BUILD + "/ui/lantu", file, LANTU_TODAY=DAY, **LANG, **environment)
+    program = Program(LANTU, file, LANTU_TODAY=DAY, **LANG, **environment)
     # away from the middle, so that no tooltip is in the pictures; only now, since
     # a display without programs forgets where the pointer was
     subprocess.run(["xdotool", "mousemove", "2", "2"], check=True)
@@ -75,17 +74,17 @@ def tour(suffix, **environment):
         raise
 
 
-subprocess.run([BUILD + "/app/lantu-cli", "new", file, "--sample", "office", "--date", DAY], check=True, stdout=subprocess.DEVNULL)
+cli("new", file, "--sample", "office", "--date", DAY)
 if narrow:
     tour("-narrow")
 elif for_help:
     tour("")
 else:
-    start = Program(BUILD + "/ui/lantu", **LANG)
+    start = Program(LANTU, **LANG)
     start.find(contains="示例")
     shot("start")
     start.end()
     tour("")
     tour("-dark", ADW_DEBUG_COLOR_SCHEME="prefer-dark")
     for name, extra in (("checklist", ["--organisation", "云岭区/第一中学", "--period", "2026Q4"]), ("progress", [])):
-        subprocess.run([BUILD + "/app/lantu-cli", "report", name, file, f"{folder}/{name}.pdf", "--today", DAY, *extra], check=True)
+        subprocess.run([CLI, "report", name, file, f"{folder}/{name}.pdf", "--today", DAY, *extra], check=True)

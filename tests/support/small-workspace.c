@@ -135,3 +135,52 @@ small_workspace_new (const char *path)
   finish (store, add (store, district, "unit", "第一中学", lantu_programme_node (reader, "unit-kind", "K", NULL)));
   return g_steal_pointer (&store);
 }
+
+/**
+ * small_workspace_at:
+ * @name: of a file that is not there yet
+ * @path: (out) (transfer full): where it was made
+ *
+ * Returns: (transfer full): small_workspace_new() in the folder
+ */
+LantuStore *
+small_workspace_at (const char *name, char **path)
+{
+  g_autofree char *in = small_workspace_folder ();
+
+  *path = g_build_filename (in, name, NULL);
+  return small_workspace_new (*path);
+}
+
+static gboolean
+run_sql (LantuWrite *write, gpointer sql, GError **error)
+{
+  lantu_write_progress (write, 0.5);
+  return lantu_connection_exec (lantu_write_connection (write), sql, error);
+}
+
+static void
+note_progress (double fraction, gpointer seen)
+{
+  *(double *) seen = fraction;
+}
+
+/**
+ * small_workspace_write:
+ * @sql: what one transaction does
+ *
+ * Returns: (transfer full): what it changed
+ */
+LantuChange *
+small_workspace_write (LantuStore *store, const char *sql)
+{
+  LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "改动" };
+  g_autoptr (GError) error = NULL;
+  LantuChange *change = NULL;
+  double seen = 0;
+
+  lantu_store_write (store, &info, run_sql, (gpointer) sql, note_progress, &seen, NULL, &change, &error);
+  g_assert_no_error (error);
+  g_assert_cmpfloat (seen, ==, 0.5);
+  return change;
+}

@@ -122,6 +122,7 @@ lantu_inspector_show (LantuInspector *self, LantuSession *session, LantuTreeCont
   gtk_widget_set_visible (self->more, what.writable && record);
   gtk_widget_set_visible (self->history, record != NULL);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->history), "x", id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->history), "win.record-history");
   if (id == 0)
     {
       gtk_stack_set_visible_child_name (self->stack, "nothing");

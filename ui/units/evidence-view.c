@@ -17,7 +17,6 @@
 #include "units/evidence-attach.h"
 #include "units/evidence-picture.h"
 #include "units/evidence-viewer.h"
-#include "widgets/help-place.h"
 
 #define THUMB 32
 
@@ -334,5 +333,4 @@ lantu_evidence_view_init (LantuEvidenceView *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->total));
   adw_bin_set_child (ADW_BIN (self), box);
-  lantu_help_place_set (self, "evidence");
 }

@@ -10,10 +10,8 @@
 
 #include "units/rollout-dialog.h"
 
-#include "programme/organisation-query.h"
 #include "programme/programme.h"
-#include "units/organisation-chooser.h"
-#include "units/span-choice.h"
+#include "units/scope-choice.h"
 #include "widgets/help-place.h"
 #include "widgets/labels.h"
 
@@ -27,10 +25,9 @@ struct _LantuRolloutDialog
 {
   AdwDialog parent_instance;
   LantuSession *session;
-  GPtrArray *kinds;     /* (nullable) of LantuRecord */
   GCancellable *asking; /* (nullable) */
-  gint64 organisation;  /* 0 = all */
-  GtkWidget *period, *kind, *place, *clear_place, *go;
+  LantuScopeChoice *scope;
+  GtkWidget *go;
   GtkWidget *count_row;
   AdwBanner *banner;
 };
@@ -44,7 +41,6 @@ lantu_rollout_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
-  g_clear_pointer (&self->kinds, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (lantu_rollout_dialog_parent_class)->dispose (object);
 }
@@ -61,12 +57,10 @@ static LantuRollout *
 make_order (LantuRolloutDialog *self)
 {
   LantuRollout *order = g_new0 (LantuRollout, 1);
-  guint kind = adw_combo_row_get_selected (ADW_COMBO_ROW (self->kind));
 
-  lantu_period_parse (lantu_span_choice_get (self->period), &order->span);
-  order->organisation = self->organisation;
-  if (self->kinds && kind > 0 && kind - 1 < self->kinds->len)
-    order->kind = lantu_record_id (g_ptr_array_index (self->kinds, kind - 1));
+  lantu_scope_choice_span (self->scope, &order->span);
+  order->organisation = lantu_scope_choice_organisation (self->scope);
+  order->kind = lantu_scope_choice_kind (self->scope);
   return order;
 }
 
@@ -134,40 +128,13 @@ ask (LantuRolloutDialog *self)
 /* -- what is chosen ----------------------------------------------------------------- */
 
 static void
-set_place (LantuRolloutDialog *self, gint64 organisation, const char *name)
-{
-  self->organisation = organisation;
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place), name ? name : _("All organisations"));
-  gtk_widget_set_visible (self->clear_place, organisation != 0);
-  ask (self);
-}
-
-static void
-on_place_chosen (gint64 id, const char *name, gpointer data)
-{
-  set_place (data, id, name);
-}
-
-static void
-on_place (LantuRolloutDialog *self)
-{
-  lantu_organisation_chooser_present (GTK_WIDGET (self), self->session, _("Which One, With All Below It?"), 0, on_place_chosen,
-                                      g_object_ref (self), g_object_unref);
-}
-
-static void
-on_clear_place (LantuRolloutDialog *self)
-{
-  set_place (self, 0, NULL);
-}
-
-static void
 roll_out (LantuRolloutDialog *self)
 {
-  g_autofree char *span = lantu_span_words (lantu_span_choice_get (self->period));
+  LantuRollout *order = make_order (self);
+  g_autofree char *span = lantu_span_words (order->span.code);
   g_autofree char *label = g_strdup_printf (_("Rolled out for %s"), span);
 
-  lantu_session_write_long (self->session, "do", label, lantu_rollout_write, make_order (self), g_free, NULL, NULL);
+  lantu_session_write_long (self->session, "do", label, lantu_rollout_write, order, g_free, NULL, NULL);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -197,56 +164,6 @@ make_header (LantuRolloutDialog *self)
 }
 
 static void
-add_period (LantuRolloutDialog *self, AdwPreferencesGroup *group)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  self->period = lantu_span_choice_new (LANTU_SPANS_TO_ROLL_OUT, lantu_session_today (self->session), NULL);
-  gtk_widget_set_valign (self->period, GTK_ALIGN_CENTER);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Period"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->period);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->period);
-  adw_preferences_group_add (group, row);
-  g_signal_connect_object (self->period, "notify::selected", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-}
-
-static void
-add_kind (LantuRolloutDialog *self, AdwPreferencesGroup *group)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const[]) { _("All kinds"), NULL });
-
-  self->kinds = lantu_organisation_kinds (lantu_session_reader (self->session), NULL);
-  for (guint i = 0; self->kinds && i < self->kinds->len; i++)
-    gtk_string_list_append (names, lantu_record_text (g_ptr_array_index (self->kinds, i), "title"));
-  self->kind = adw_combo_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->kind), _("Unit kind"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (self->kind), G_LIST_MODEL (names));
-  adw_preferences_group_add (group, self->kind);
-  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
-}
-
-static void
-add_place (LantuRolloutDialog *self, AdwPreferencesGroup *group)
-{
-  self->place = adw_action_row_new ();
-  self->clear_place = gtk_button_new_from_icon_name ("edit-clear-symbolic");
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place), _("Organisations"));
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->place), FALSE);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->place), _("All organisations"));
-  gtk_widget_set_tooltip_text (self->clear_place, _("All Organisations"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear_place), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All Organisations"), -1);
-  gtk_widget_set_valign (self->clear_place, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->clear_place, "flat");
-  gtk_widget_set_visible (self->clear_place, FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->place), self->clear_place);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->place), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->place), TRUE);
-  adw_preferences_group_add (group, self->place);
-  g_signal_connect_object (self->place, "activated", G_CALLBACK (on_place), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->clear_place, "clicked", G_CALLBACK (on_clear_place), self, G_CONNECT_SWAPPED);
-}
-
-static void
 lantu_rollout_dialog_init (LantuRolloutDialog *self)
 {
 }
@@ -262,22 +179,21 @@ lantu_rollout_dialog_present (GtkWidget *parent, LantuSession *session)
   LantuRolloutDialog *self = g_object_new (LANTU_TYPE_ROLLOUT_DIALOG, NULL);
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *page = adw_preferences_page_new ();
-  AdwPreferencesGroup *what = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   AdwPreferencesGroup *result = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   self->session = g_object_ref (session);
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
-  adw_preferences_group_set_description (what, _("Every organisation gets the measures of its kind, each as often as the measure says."));
+  self->scope = lantu_scope_choice_new (session, LANTU_SPANS_TO_ROLL_OUT);
+  g_signal_connect_object (self->scope, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->scope),
+                                         _("Every organisation gets the measures of its kind, each as often as the measure says."));
   self->count_row = adw_action_row_new ();
   gtk_widget_add_css_class (self->count_row, "numbers");
   adw_preferences_group_add (result, self->count_row);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->banner));
-  add_period (self, what);
-  add_kind (self, what);
-  add_place (self, what);
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), what);
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (self->scope));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), result);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (ADW_DIALOG (self), view);

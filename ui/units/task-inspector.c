@@ -312,6 +312,7 @@ lantu_task_inspector_show (LantuTaskInspector *self, const LantuTaskRow *task)
   self->filling = TRUE;
   self->task = task ? task->id : 0;
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->history), "x", self->task);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->history), "win.record-history");
   gtk_widget_set_visible (GTK_WIDGET (self->history), task != NULL);
   gtk_stack_set_visible_child_name (self->stack, task ? "task" : "nothing");
   lantu_evidence_view_show (self->evidence_view, task);

@@ -5,12 +5,16 @@
 
 #include <gtk/gtk.h>
 
-#include "widgets/session.h"
+#include "exchange/workbook.h"
+#include "units/scope-choice.h"
 
 G_BEGIN_DECLS
 
 void lantu_workbooks_send_present (GtkWidget *parent, LantuSession *session); /* workbooks-send.c */
 void lantu_workbooks_read_present (GtkWidget *parent, LantuSession *session); /* workbooks-read.c */
+
+/* Whose tasks are chosen (workbooks-progress.c). */
+LantuWorkbookChoice lantu_workbooks_chosen (LantuSession *session, LantuScopeChoice *choice);
 
 /* How far a worker is, told to a bar on the main thread (workbooks-progress.c). */
 typedef struct _LantuWorkbooksProgress LantuWorkbooksProgress;

@@ -2,9 +2,21 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A worker says a number a thousand times, the bar looks at it ten times a second. */
+/* What the two dialogs about fill-in sheets share: whose tasks were chosen, and
+ * a worker that says a number a thousand times to a bar that looks at it ten
+ * times a second. */
 
 #include "units/workbooks-dialog.h"
+
+LantuWorkbookChoice
+lantu_workbooks_chosen (LantuSession *session, LantuScopeChoice *choice)
+{
+  LantuWorkbookChoice chosen = { .organisation = lantu_scope_choice_organisation (choice), .kind = lantu_scope_choice_kind (choice),
+                                 .today = lantu_session_today (session) };
+
+  chosen.has_span = lantu_scope_choice_span (choice, &chosen.span);
+  return chosen;
+}
 
 struct _LantuWorkbooksProgress
 {

@@ -14,7 +14,7 @@
 #include "exchange/workbook.h"
 #include "programme/programme.h"
 #include "units/report-parts.h"
-#include "units/workbooks-choice.h"
+#include "units/scope-choice.h"
 #include "widgets/help-place.h"
 
 #include <glib/gi18n.h>
@@ -26,7 +26,7 @@ struct _LantuWorkbooksRead
 {
   AdwDialog parent_instance;
   LantuSession *session;
-  LantuWorkbooksChoice *choice;
+  LantuScopeChoice *choice;
   LantuWorkbooks *books;            /* (nullable): reviewed, and not yet taken */
   GBytes *reminder;                 /* (nullable) */
   GCancellable *asking;             /* (nullable) */
@@ -183,7 +183,7 @@ on_folder (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   question = g_new0 (Question, 1);
-  lantu_workbooks_choice_get (self->choice, &question->choice);
+  question->choice = lantu_workbooks_chosen (self->session, self->choice);
   question->folder = g_steal_pointer (&path);
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
@@ -253,7 +253,7 @@ make_choice (LantuWorkbooksRead *self)
   AdwPreferencesGroup *folder = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Choose the Folder…"));
 
-  self->choice = lantu_workbooks_choice_new (self->session);
+  self->choice = lantu_scope_choice_new (self->session, LANTU_SPANS_TO_LOOK_AT);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->choice),
                                          _ ("Who should have answered, so that it can be said who has not. What was changed is shown first."));
   gtk_widget_add_css_class (button, "pill");

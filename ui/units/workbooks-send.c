@@ -13,7 +13,7 @@
 
 #include "exchange/workbook.h"
 #include "units/report-parts.h"
-#include "units/workbooks-choice.h"
+#include "units/scope-choice.h"
 #include "widgets/help-place.h"
 
 #include <glib/gi18n.h>
@@ -25,7 +25,7 @@ struct _LantuWorkbooksSend
 {
   AdwDialog parent_instance;
   LantuSession *session;
-  LantuWorkbooksChoice *choice;
+  LantuScopeChoice *choice;
   GCancellable *asking;             /* (nullable) */
   LantuWorkbooksProgress *progress; /* (nullable) while writing */
   GFile *folder;                    /* (nullable) */
@@ -121,7 +121,7 @@ ask (LantuWorkbooksSend *self, const char *folder, GAsyncReadyCallback callback)
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
   gtk_widget_set_sensitive (self->go, FALSE);
-  lantu_workbooks_choice_get (self->choice, &question->choice);
+  question->choice = lantu_workbooks_chosen (self->session, self->choice);
   question->folder = g_strdup (folder);
   if (folder)
     {
@@ -244,7 +244,7 @@ make_choice (LantuWorkbooksSend *self)
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *result = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  self->choice = lantu_workbooks_choice_new (self->session);
+  self->choice = lantu_scope_choice_new (self->session, LANTU_SPANS_TO_LOOK_AT);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->choice),
                                          _ ("Every organisation gets a workbook with its tasks, fills it in with Excel, WPS or LibreOffice, and sends it back."));
   self->count_row = adw_action_row_new ();

@@ -32,11 +32,13 @@ on_visible_dialog (AdwApplicationWindow *window)
   keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("F1"), gtk_named_action_new ("app.help")));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"), gtk_named_action_new ("app.quit")));
   gtk_widget_add_controller (GTK_WIDGET (dialog), keys);
   g_object_set_data (G_OBJECT (dialog), KEYS, keys);
 }
 
-/* A dialog keeps the application's keys from its window, so each is given F1 when it is shown. */
+/* A dialog keeps the application's keys from its window, so each is given F1 and Ctrl+Q when it is shown. */
 void
 lantu_help_place_follow (AdwApplicationWindow *window)
 {

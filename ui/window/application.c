@@ -22,11 +22,26 @@ struct _LantuApplication
 
 G_DEFINE_FINAL_TYPE (LantuApplication, lantu_application, ADW_TYPE_APPLICATION)
 
+static gboolean
+close_dialogs (AdwApplicationWindow *window)
+{
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (window)) != NULL)
+    if (!adw_dialog_close (dialog))
+      return FALSE;
+  return TRUE;
+}
+
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
+  /* a window closes its dialog and stays; and one that holds unsaved text asks first */
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_APPLICATION_WINDOW (l->data) && !close_dialogs (l->data))
+      return;
   lantu_application_remember (data);
   LANTU_APPLICATION (data)->quitting = TRUE;
   /* each window waits for what it still has to write; the last takes the help with it */
