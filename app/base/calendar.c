@@ -71,8 +71,8 @@ read_days (LantuCalendar *self, JsonObject *object, const char *member, int year
 
       if (text == NULL || !parse_span (text, year, &first, &last))
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: %d, “%s”, no. %u: “%s” is no day such as 05-01 or 05-01/05-05"), name, year, member,
-                       i + 1, text ? text : "");
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: %d, “%s”, no. %u: “%s” is no day such as 05-01 or 05-01/05-05"), name, year,
+                       member, i + 1, text ? text : "");
           return FALSE;
         }
       for (LantuDay day = first; day <= last; day++)

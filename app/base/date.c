@@ -21,8 +21,7 @@ lantu_day_new (int year, int month, int day)
 {
   GDate date;
 
-  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31 ||
-      !g_date_valid_dmy (day, month, year))
+  if (year < 1900 || year > 2999 || month < 1 || month > 12 || day < 1 || day > 31 || !g_date_valid_dmy (day, month, year))
     return LANTU_NO_DAY;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, day, month, year);
@@ -144,8 +143,8 @@ lantu_day_format (LantuDay day)
 char *
 lantu_day_words (LantuDay day, const char *language)
 {
-  static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July",
-                                        "August", "September", "October", "November", "December" };
+  static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December" };
   int y, m, d;
 
   if (day == LANTU_NO_DAY)

@@ -17,13 +17,13 @@ typedef gint32 LantuDay;
 
 #define LANTU_NO_DAY G_MININT32
 
-LantuDay lantu_day_new     (int year, int month, int day);
-void     lantu_day_split   (LantuDay day, int *year, int *month, int *mday);
-int      lantu_day_weekday (LantuDay day);
-LantuDay lantu_day_today   (void);
-gboolean lantu_day_parse   (const char *text, LantuDay *day);
-char    *lantu_day_format  (LantuDay day);
-char    *lantu_day_words   (LantuDay day, const char *language);
-char    *lantu_time_format (gint64 unix_ms);
+LantuDay lantu_day_new (int year, int month, int day);
+void lantu_day_split (LantuDay day, int *year, int *month, int *mday);
+int lantu_day_weekday (LantuDay day);
+LantuDay lantu_day_today (void);
+gboolean lantu_day_parse (const char *text, LantuDay *day);
+char *lantu_day_format (LantuDay day);
+char *lantu_day_words (LantuDay day, const char *language);
+char *lantu_time_format (gint64 unix_ms);
 
 G_END_DECLS

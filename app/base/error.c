@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-G_DEFINE_QUARK (lantu-error-quark, lantu_error)
+G_DEFINE_QUARK (lantu - error - quark, lantu_error)
 
 /**
  * lantu_error_exit_code:

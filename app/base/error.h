@@ -54,6 +54,6 @@ typedef enum
 #define LANTU_ERROR (lantu_error_quark ())
 GQuark lantu_error_quark (void);
 
-int    lantu_error_exit_code (const GError *error);
+int lantu_error_exit_code (const GError *error);
 
 G_END_DECLS

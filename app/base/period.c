@@ -103,8 +103,8 @@ make (LantuFrequency frequency, int year, int index, LantuPeriod *period)
   if (letters[frequency] == 0)
     g_snprintf (period->code, sizeof period->code, "%04d", year);
   else
-    g_snprintf (period->code, sizeof period->code, frequency == LANTU_FREQUENCY_MONTH ? "%04d%c%02d" : "%04d%c%d", year,
-                letters[frequency], index + 1);
+    g_snprintf (period->code, sizeof period->code, frequency == LANTU_FREQUENCY_MONTH ? "%04d%c%02d" : "%04d%c%d", year, letters[frequency],
+                index + 1);
 }
 
 static void
@@ -251,8 +251,7 @@ lantu_period_rollout (const LantuPeriod *span, LantuFrequency frequency, GArray 
     }
 
   lantu_period_of (frequency, span->start, &period);
-  if (span->frequency == LANTU_FREQUENCY_TERM &&
-      (frequency == LANTU_FREQUENCY_HALF_YEAR || frequency == LANTU_FREQUENCY_YEAR))
+  if (span->frequency == LANTU_FREQUENCY_TERM && (frequency == LANTU_FREQUENCY_HALF_YEAR || frequency == LANTU_FREQUENCY_YEAR))
     {
       g_array_append_val (periods, period);
       return 1;
@@ -278,8 +277,8 @@ lantu_period_words (const LantuPeriod *period, const char *language)
 {
   static const char *const ordinals[] = { "First", "Second", "Third", "Fourth" };
   static const char *const numerals[] = { "一", "二", "三", "四" };
-  static const char *const months[] = { "January", "February", "March", "April", "May", "June", "July",
-                                        "August", "September", "October", "November", "December" };
+  static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December" };
   gboolean zh = g_str_has_prefix (language, "zh");
   LantuFrequency frequency;
   int year, index;
@@ -294,11 +293,9 @@ lantu_period_words (const LantuPeriod *period, const char *language)
     case LANTU_FREQUENCY_MONTH:
       return zh ? g_strdup_printf ("%d年%d月", year, index + 1) : g_strdup_printf ("%s %d", months[index], year);
     case LANTU_FREQUENCY_QUARTER:
-      return zh ? g_strdup_printf ("%d年第%s季度", year, numerals[index])
-                : g_strdup_printf ("%s quarter of %d", ordinals[index], year);
+      return zh ? g_strdup_printf ("%d年第%s季度", year, numerals[index]) : g_strdup_printf ("%s quarter of %d", ordinals[index], year);
     case LANTU_FREQUENCY_HALF_YEAR:
-      return zh ? g_strdup_printf ("%d年%s半年", year, index == 0 ? "上" : "下")
-                : g_strdup_printf ("%s half of %d", ordinals[index], year);
+      return zh ? g_strdup_printf ("%d年%s半年", year, index == 0 ? "上" : "下") : g_strdup_printf ("%s half of %d", ordinals[index], year);
     case LANTU_FREQUENCY_TERM:
       return zh ? g_strdup_printf ("%d—%d学年第%s学期", year, year + 1, numerals[index])
                 : g_strdup_printf ("School year %d–%d, %s term", year, year + 1, index == 0 ? "first" : "second");

@@ -45,13 +45,13 @@ typedef struct
   LantuDay end;
 } LantuPeriod;
 
-gboolean    lantu_frequency_from_code (const char *code, LantuFrequency *frequency);
-const char *lantu_frequency_code      (LantuFrequency frequency);
+gboolean lantu_frequency_from_code (const char *code, LantuFrequency *frequency);
+const char *lantu_frequency_code (LantuFrequency frequency);
 
-gboolean lantu_period_parse    (const char *code, LantuPeriod *period);
-void     lantu_period_of       (LantuFrequency frequency, LantuDay day, LantuPeriod *period);
-guint    lantu_period_rollout  (const LantuPeriod *span, LantuFrequency frequency, GArray *periods);
-char    *lantu_period_words    (const LantuPeriod *period, const char *language);
+gboolean lantu_period_parse (const char *code, LantuPeriod *period);
+void lantu_period_of (LantuFrequency frequency, LantuDay day, LantuPeriod *period);
+guint lantu_period_rollout (const LantuPeriod *span, LantuFrequency frequency, GArray *periods);
+char *lantu_period_words (const LantuPeriod *period, const char *language);
 gboolean lantu_period_overlaps (const LantuPeriod *period, LantuDay start, LantuDay end);
 
 G_END_DECLS

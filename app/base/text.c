@@ -34,7 +34,7 @@ lantu_text_check (const char *text, gssize len, glong max_chars, char **problem)
   if (!g_utf8_validate_len (text, end - text, &bad))
     {
       if (problem)
-        *problem = g_strdup_printf (_ ("the text is not valid UTF-8 (at byte %lu)"), (gulong) (bad - text) + 1);
+        *problem = g_strdup_printf (_("the text is not valid UTF-8 (at byte %lu)"), (gulong) (bad - text) + 1);
       return FALSE;
     }
   for (const char *p = text; p < text + length; n++)
@@ -44,7 +44,7 @@ lantu_text_check (const char *text, gssize len, glong max_chars, char **problem)
       if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c <= 0x9f) || c == 0xfffe || c == 0xffff)
         {
           if (problem)
-            *problem = g_strdup_printf (_ ("the text holds a control character (U+%04X, as character %ld)"), c, n + 1);
+            *problem = g_strdup_printf (_("the text holds a control character (U+%04X, as character %ld)"), c, n + 1);
           return FALSE;
         }
       p = g_utf8_next_char (p);
@@ -52,7 +52,7 @@ lantu_text_check (const char *text, gssize len, glong max_chars, char **problem)
   if (n > max_chars)
     {
       if (problem)
-        *problem = g_strdup_printf (_ ("the text has %ld characters; at most %ld are allowed"), n, max_chars);
+        *problem = g_strdup_printf (_("the text has %ld characters; at most %ld are allowed"), n, max_chars);
       return FALSE;
     }
   return TRUE;

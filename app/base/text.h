@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define LANTU_TEXT_MAX 10000
 
 gboolean lantu_text_check (const char *text, gssize len, glong max_chars, char **problem);
-char    *lantu_text_clean (const char *text);
-char    *lantu_text_fold  (const char *text);
+char *lantu_text_clean (const char *text);
+char *lantu_text_fold (const char *text);
 
 G_END_DECLS

@@ -77,8 +77,7 @@ catalogue_valid (LantuCatalogue *self)
 {
   guint32 length;
 
-  if ((guint64) self->keys + (guint64) self->count * 8 > self->size ||
-      (guint64) self->texts + (guint64) self->count * 8 > self->size)
+  if ((guint64) self->keys + (guint64) self->count * 8 > self->size || (guint64) self->texts + (guint64) self->count * 8 > self->size)
     return FALSE;
   for (guint32 i = 0; i < self->count; i++)
     {
@@ -174,8 +173,7 @@ catalogue_for (const char *language)
   static GHashTable *loaded; /* owned keys → owned catalogues, never freed */
   LantuCatalogue *self;
 
-  if (language == NULL || *language == '\0' || strcmp (language, "C") == 0 || strcmp (language, "en") == 0 ||
-      g_str_has_prefix (language, "en_"))
+  if (language == NULL || *language == '\0' || strcmp (language, "C") == 0 || strcmp (language, "en") == 0 || g_str_has_prefix (language, "en_"))
     return NULL;
 
   g_mutex_lock (&lock);

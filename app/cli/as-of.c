@@ -28,7 +28,8 @@ cli_moment (LantuConnection *connection, const char *option, const char *text, g
     return lantu_asof_seq (connection, ((gint64) *day + 1) * DAY_MS - SHANGHAI_MS, seq, error);
   if (!lantu_period_parse (text, &period))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: “%s” is neither a date such as 2026-11-24 nor a frozen period such as 2026Q3"), option, text);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: “%s” is neither a date such as 2026-11-24 nor a frozen period such as 2026Q3"),
+                   option, text);
       return FALSE;
     }
   if (!lantu_freeze_find (connection, &period, seq, day, error))

@@ -18,38 +18,38 @@ typedef struct
   char **args; /* after the verb: positional ones only */
   int n_args;
   gboolean json, dry_run, accept_clock, hash, shrink, actor_given;
-  char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note, *replaces, *as_of, *from, *to, *map, *known, *reminder;
+  char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note,
+      *replaces, *as_of, *from, *to, *map, *known, *reminder;
   char *deadline, *steps;
   LantuDay today;
 } LantuCli;
 
 typedef gboolean (*LantuVerb) (LantuCli *cli, GError **error);
 
-LantuStore *cli_open            (LantuCli *cli, gboolean writing, GError **error);
-LantuConnection *cli_reader      (LantuCli *cli, LantuStore *store, GError **error);
-gboolean    cli_moment          (LantuConnection *connection, const char *option, const char *text, gint64 *seq, LantuDay *day,
-                                 GError **error);
-gboolean    cli_query           (LantuCli *cli, LantuConnection *connection, LantuProgressQuery *query, GError **error);
-gint64      cli_organisation    (LantuCli *cli, LantuConnection *connection, GError **error);
-gboolean    cli_import          (LantuCli *cli, LantuImportWhat what, const char *path, GError **error);
-gboolean    cli_span            (LantuCli *cli, gboolean *has, LantuPeriod *span, GError **error);
+LantuStore *cli_open (LantuCli *cli, gboolean writing, GError **error);
+LantuConnection *cli_reader (LantuCli *cli, LantuStore *store, GError **error);
+gboolean cli_moment (LantuConnection *connection, const char *option, const char *text, gint64 *seq, LantuDay *day, GError **error);
+gboolean cli_query (LantuCli *cli, LantuConnection *connection, LantuProgressQuery *query, GError **error);
+gint64 cli_organisation (LantuCli *cli, LantuConnection *connection, GError **error);
+gboolean cli_import (LantuCli *cli, LantuImportWhat what, const char *path, GError **error);
+gboolean cli_span (LantuCli *cli, gboolean *has, LantuPeriod *span, GError **error);
 
 /* output.c: one JSON list of objects, streamed, or a table for people */
 typedef struct _LantuOutput LantuOutput;
 
-LantuOutput *output_new         (gboolean json, const char *const *columns);
-LantuOutput *output_inner       (LantuOutput *outer, const char *const *columns);
-void         output_begin       (LantuOutput *output);
-void         output_text        (LantuOutput *output, const char *value);
-void         output_id          (LantuOutput *output, gint64 value);
-void         output_int         (LantuOutput *output, gint64 value);
-void         output_points      (LantuOutput *output, double value);
-void         output_day         (LantuOutput *output, LantuDay day);
-void         output_bool        (LantuOutput *output, gboolean value);
-void         output_lamp        (LantuOutput *output, LantuLamp lamp, const LantuLegend *legend);
-void         output_list        (LantuOutput *output, char **values);
-void         output_end         (LantuOutput *output);
-void         output_finish      (LantuOutput *output);
+LantuOutput *output_new (gboolean json, const char *const *columns);
+LantuOutput *output_inner (LantuOutput *outer, const char *const *columns);
+void output_begin (LantuOutput *output);
+void output_text (LantuOutput *output, const char *value);
+void output_id (LantuOutput *output, gint64 value);
+void output_int (LantuOutput *output, gint64 value);
+void output_points (LantuOutput *output, double value);
+void output_day (LantuOutput *output, LantuDay day);
+void output_bool (LantuOutput *output, gboolean value);
+void output_lamp (LantuOutput *output, LantuLamp lamp, const LantuLegend *legend);
+void output_list (LantuOutput *output, char **values);
+void output_end (LantuOutput *output);
+void output_finish (LantuOutput *output);
 
 gboolean verb_new (LantuCli *cli, GError **error);
 gboolean verb_blueprint (LantuCli *cli, GError **error);

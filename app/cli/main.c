@@ -39,20 +39,25 @@ static const Verb verbs[] = {
   { "rollout", verb_rollout, 1, 1, TRUE, "rollout FILE --period P [--kind K] [--measure CODE] [--organisation O] [--dry-run]",
     N_("give organisations their measures for a period") },
   { "tasks", verb_tasks, 1, 1, FALSE, "tasks FILE [--organisation O] [--period P] [--status S] [--json]", N_("list tasks") },
-  { "set", verb_set, 2, -1, TRUE, "set FILE TASK FIELD=VALUE [--reason TEXT] | set FILE -", N_("change a task; with “-”, lines from standard input") },
+  { "set", verb_set, 2, -1, TRUE, "set FILE TASK FIELD=VALUE [--reason TEXT] | set FILE -",
+    N_("change a task; with “-”, lines from standard input") },
   { "evidence", verb_evidence, 2, -1, TRUE,
-    "evidence add FILE TASK PATH… [--date D] [--note T] [--shrink] [--replaces ID] | evidence list FILE [TASK] [--json] | evidence save FILE ID OUT | "
+    "evidence add FILE TASK PATH… [--date D] [--note T] [--shrink] [--replaces ID] | evidence list FILE [TASK] [--json] | evidence save FILE ID OUT "
+    "| "
     "evidence remove FILE ID | evidence erase FILE ID --reason TEXT",
     N_("attach files to a task, list, take out, remove them, or erase their contents") },
   { "undo", verb_undo, 1, 1, TRUE, "undo FILE", N_("undo the last step of this copy") },
   { "redo", verb_redo, 1, 1, TRUE, "redo FILE", N_("do again what was undone") },
-  { "progress", verb_progress, 1, 1, FALSE, "progress FILE [--by kind|district|system|organisation] [--period P] [--json]", N_("show progress, plan, lag and lamps") },
-  { "report", verb_report, 2, 3, FALSE, "report NAME FILE OUT [--organisation O] [--kind K] [--district O] [--period P] | report NAME FILE --all-to DIR",
+  { "progress", verb_progress, 1, 1, FALSE, "progress FILE [--by kind|district|system|organisation] [--period P] [--json]",
+    N_("show progress, plan, lag and lamps") },
+  { "report", verb_report, 2, 3, FALSE,
+    "report NAME FILE OUT [--organisation O] [--kind K] [--district O] [--period P] | report NAME FILE --all-to DIR",
     N_("write a sheet as PDF or CSV: checklist, progress") },
   { "plan-backwards", verb_plan_backwards, 0, 0, FALSE, "plan-backwards --deadline DATE --steps 10,5,15 [--json]",
     N_("work out when each step has to begin, in working days") },
   { "check", verb_check, 1, 1, FALSE, "check FILE [--hash]", N_("is the file whole?") },
-  { "history", verb_history, 1, 2, FALSE, "history FILE [RECORD] [--organisation O] [--period P] [--actor TEXT] [--json]", N_("show who changed what, when and why") },
+  { "history", verb_history, 1, 2, FALSE, "history FILE [RECORD] [--organisation O] [--period P] [--actor TEXT] [--json]",
+    N_("show who changed what, when and why") },
   { "compare", verb_compare, 1, 1, FALSE, "compare FILE --from DATE [--to DATE] [--json]", N_("show what differs between two days") },
   { "freeze", verb_freeze, 2, 2, TRUE, "freeze FILE PERIOD", N_("keep a period as it is now, for reports") },
   { "backup", verb_backup, 1, 1, FALSE, "backup FILE [--to OUT]", N_("lay a verified copy aside") },
@@ -116,7 +121,8 @@ cli_span (LantuCli *cli, gboolean *has, LantuPeriod *span, GError **error)
   *has = cli->period != NULL;
   if (*has && !lantu_period_parse (cli->period, span))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--period: “%s” is no period such as 2026, 2026H1, 2026Q3, 2026M09 or 2026S1"), cli->period);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--period: “%s” is no period such as 2026, 2026H1, 2026Q3, 2026M09 or 2026S1"),
+                   cli->period);
       return FALSE;
     }
   return TRUE;
@@ -156,7 +162,8 @@ print_usage (const Verb *verb)
 {
   if (verb)
     printf ("%s lantu-cli %s\n\n%s.\n\n%s\n", _("Usage:"), verb->usage, _(verb->about),
-            _("Everywhere: --json, --today DATE, --actor TEXT, --accept-clock; --as-of DATE where it only reads. Exit codes: 0 done, 1 refused, 2 wrong usage, 3 the file itself."));
+            _("Everywhere: --json, --today DATE, --actor TEXT, --accept-clock; --as-of DATE where it only reads. Exit codes: 0 done, 1 refused, 2 "
+               "wrong usage, 3 the file itself."));
   else
     {
       printf ("%s lantu-cli VERB FILE …\n", _("Usage:"));

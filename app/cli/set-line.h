@@ -23,9 +23,9 @@ typedef struct
   char *reason;
 } LantuSetLine;
 
-gboolean   cli_set_line_parse (const char *line, gsize length, LantuSetLine *set, GError **error);
-void       cli_set_line_clear (LantuSetLine *set);
-LantuEdit *cli_set_edit       (const char *task, char **pairs, int n_pairs, char **label, GError **error);
+gboolean cli_set_line_parse (const char *line, gsize length, LantuSetLine *set, GError **error);
+void cli_set_line_clear (LantuSetLine *set);
+LantuEdit *cli_set_edit (const char *task, char **pairs, int n_pairs, char **label, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LantuSetLine, cli_set_line_clear)
 

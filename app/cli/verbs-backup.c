@@ -47,7 +47,8 @@ show (LantuStore *store, LantuStore *backup, gboolean *differs, GError **error)
     {
       const LantuRestoreCount *count = &g_array_index (counts, LantuRestoreCount, i);
 
-      printf (_("%s: %" PRId64 " added, %" PRId64 " changed, %" PRId64 " removed\n"), _(count->reg->label), count->added, count->changed, count->removed);
+      printf (_("%s: %" PRId64 " added, %" PRId64 " changed, %" PRId64 " removed\n"), _(count->reg->label), count->added, count->changed,
+              count->removed);
     }
   if (counts->len == 0)
     puts (_("the backup does not differ from the workspace"));

@@ -61,8 +61,10 @@ add_files (LantuCli *cli, GError **error)
 
   if (store == NULL)
     return FALSE;
-  label = add->files->len == 1 ? g_strdup_printf (_("Evidence “%s” added"), first)
-                               : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file of evidence added", "%u files of evidence added", add->files->len), add->files->len);
+  label = add->files->len == 1
+              ? g_strdup_printf (_("Evidence “%s” added"), first)
+              : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file of evidence added", "%u files of evidence added", add->files->len),
+                                 add->files->len);
   info.label = label;
   if (!lantu_store_write (store, &info, lantu_evidence_add_write, add, NULL, NULL, NULL, NULL, error))
     return FALSE;
@@ -103,7 +105,8 @@ print_row (LantuCli *cli, LantuOutput *output, const LantuEvidence *row)
 static gboolean
 list (LantuCli *cli, GError **error)
 {
-  static const char *const json_columns[] = { "id", "task", "name", "type", "size", "occurred", "received", "state", "note", "sha256", "replaces", "replaced", "early", NULL };
+  static const char *const json_columns[] = { "id",    "task", "name",   "type",     "size",     "occurred", "received",
+                                              "state", "note", "sha256", "replaces", "replaced", "early",    NULL };
   static const char *const columns[] = { "id", "task", "name", "type", "size", "occurred", "received", "state", "note", NULL };
   g_autoptr (LantuStore) store = NULL;
   g_autoptr (LantuConnection) connection = NULL;
@@ -179,7 +182,11 @@ take_away (LantuCli *cli, gboolean contents, GError **error)
 gboolean
 verb_evidence (LantuCli *cli, GError **error)
 {
-  static const struct { const char *name; int min, max; } actions[] = { { "add", 3, -1 }, { "list", 1, 2 }, { "save", 3, 3 }, { "remove", 2, 2 }, { "erase", 2, 2 } };
+  static const struct
+  {
+    const char *name;
+    int min, max;
+  } actions[] = { { "add", 3, -1 }, { "list", 1, 2 }, { "save", 3, 3 }, { "remove", 2, 2 }, { "erase", 2, 2 } };
   const char *action = cli->args[0];
   guint i = 0;
 
@@ -190,7 +197,8 @@ verb_evidence (LantuCli *cli, GError **error)
   if (i == G_N_ELEMENTS (actions))
     g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("add, list, save, remove or erase is missing"));
   else if (cli->n_args < actions[i].min || (actions[i].max > 0 && cli->n_args > actions[i].max))
-    g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, cli->n_args < actions[i].min ? _("arguments are missing") : _("too many arguments"));
+    g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE,
+                         cli->n_args < actions[i].min ? _("arguments are missing") : _("too many arguments"));
   else if (i == 4 && (cli->reason == NULL || *cli->reason == '\0'))
     g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("erasing needs a reason: --reason is missing"));
   else

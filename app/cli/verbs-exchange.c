@@ -25,7 +25,7 @@ known_of (LantuCli *cli, LantuImportKnown *known, GError **error)
         return TRUE;
       }
   if (cli->known)
-    g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _ ("--known “%s” is none of update, skip, stop"), cli->known);
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("--known “%s” is none of update, skip, stop"), cli->known);
   return cli->known == NULL;
 }
 
@@ -37,7 +37,8 @@ map_of (LantuCli *cli, LantuIntakeChoice **choice, GError **error)
 
   if (map && !g_key_file_load_from_file (map, cli->map, G_KEY_FILE_NONE, &local))
     {
-      g_set_error (error, LANTU_ERROR, local->domain == G_FILE_ERROR ? LANTU_ERROR_NOT_FOUND : LANTU_ERROR_INVALID, "%s: %s", cli->map, local->message);
+      g_set_error (error, LANTU_ERROR, local->domain == G_FILE_ERROR ? LANTU_ERROR_NOT_FOUND : LANTU_ERROR_INVALID, "%s: %s", cli->map,
+                   local->message);
       return FALSE;
     }
   *choice = g_steal_pointer (&map);
@@ -49,7 +50,7 @@ tell (const LantuImportReport *report, const char *path, GError **error)
 {
   for (guint i = 0; i < report->notes->len; i++)
     puts (g_ptr_array_index (report->notes, i));
-  printf (_ ("%u new, %u updated, %u unchanged\n"), report->added, report->updated, report->unchanged);
+  printf (_("%u new, %u updated, %u unchanged\n"), report->added, report->updated, report->unchanged);
   if (report->problems->len == 0)
     return TRUE;
   for (guint i = 0; i < report->problems->len; i++)
@@ -69,7 +70,7 @@ tell (const LantuImportReport *report, const char *path, GError **error)
 gboolean
 cli_import (LantuCli *cli, LantuImportWhat what, const char *path, GError **error)
 {
-  static const char *const labels[] = { N_ ("Organisations from “%s”"), N_ ("Measures from “%s”"), N_ ("States of tasks from “%s”") };
+  static const char *const labels[] = { N_("Organisations from “%s”"), N_("Measures from “%s”"), N_("States of tasks from “%s”") };
   g_autoptr (LantuStore) store = NULL;
   g_autoptr (LantuConnection) connection = NULL;
   g_autoptr (LantuImport) import = NULL;
@@ -85,10 +86,9 @@ cli_import (LantuCli *cli, LantuImportWhat what, const char *path, GError **erro
     return FALSE;
   report = lantu_import_report (import);
   if (cli->dry_run)
-    return (connection = lantu_store_reader (store, error)) != NULL && lantu_import_check (import, connection, error) &&
-           tell (report, path, error);
+    return (connection = lantu_store_reader (store, error)) != NULL && lantu_import_check (import, connection, error) && tell (report, path, error);
   name = g_path_get_basename (path);
-  label = g_strdup_printf (_ (labels[what]), name);
+  label = g_strdup_printf (_(labels[what]), name);
   info.label = label;
   if (!lantu_backups_import (store, &info, lantu_import_write, import, NULL, NULL, NULL, NULL, error))
     {
@@ -107,7 +107,7 @@ verb_import (LantuCli *cli, GError **error)
 
   if (lantu_import_what (cli->args[1], &what))
     return cli_import (cli, what, cli->args[2], error);
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _ ("“%s” is none of organisations, measures, tasks"), cli->args[1]);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("“%s” is none of organisations, measures, tasks"), cli->args[1]);
   return FALSE;
 }
 
@@ -136,12 +136,12 @@ send_workbooks (LantuCli *cli, GError **error)
     {
       if (!lantu_workbooks_count (connection, &choice, &n, &tasks, error))
         return FALSE;
-      printf (_ ("would write %u workbooks with %u tasks\n"), n, tasks);
+      printf (_("would write %u workbooks with %u tasks\n"), n, tasks);
       return TRUE;
     }
   if (!lantu_workbooks_write (connection, &choice, cli->to, NULL, NULL, NULL, &n, error))
     return FALSE;
-  printf (_ ("wrote %u workbooks to %s\n"), n, cli->to);
+  printf (_("wrote %u workbooks to %s\n"), n, cli->to);
   return TRUE;
 }
 
@@ -160,7 +160,7 @@ print_missing (LantuWorkbooks *books)
 {
   if (books->missing->len == 0)
     return;
-  puts (_ ("Not answered:"));
+  puts (_("Not answered:"));
   for (guint i = 0; i < books->missing->len; i++)
     {
       const LantuWorkbookMissing *missing = g_ptr_array_index (books->missing, i);
@@ -193,27 +193,27 @@ receive_workbooks (LantuCli *cli, GError **error)
   g_autoptr (LantuConnection) connection = store ? lantu_store_reader (store, error) : NULL;
   g_autoptr (LantuWorkbooks) books = NULL;
   LantuWorkbookChoice choice;
-  LantuTxnInfo info = { .kind = "import", .actor = cli->actor, .reason = cli->reason, .label = _ ("Fill-in sheets read") };
+  LantuTxnInfo info = { .kind = "import", .actor = cli->actor, .reason = cli->reason, .label = _("Fill-in sheets read") };
 
   if (connection == NULL || !workbook_choice (cli, connection, &choice, error) ||
       (books = lantu_workbooks_read (cli->from, &choice, connection, NULL, NULL, NULL, error)) == NULL)
     return FALSE;
-  print_all (_ ("Changes:"), books->changes);
-  print_all (_ ("Conflicts, left as they are:"), books->conflicts);
-  print_all (_ ("Refused:"), books->problems);
+  print_all (_("Changes:"), books->changes);
+  print_all (_("Conflicts, left as they are:"), books->conflicts);
+  print_all (_("Refused:"), books->problems);
   print_missing (books);
   if (cli->reminder && !write_reminder (cli, books, connection, error))
     return FALSE;
   g_clear_pointer (&connection, lantu_connection_close);
-  if (books->problems->len == 0 && !cli->dry_run &&
-      !lantu_backups_import (store, &info, lantu_workbooks_take, books, NULL, NULL, NULL, NULL, error))
+  if (books->problems->len == 0 && !cli->dry_run && !lantu_backups_import (store, &info, lantu_workbooks_take, books, NULL, NULL, NULL, NULL, error))
     return FALSE;
-  printf (_ ("%u files, %u organisations answered, %u have not; %u tasks changed, %u conflicts\n"), books->files->len, books->answered,
+  printf (_("%u files, %u organisations answered, %u have not; %u tasks changed, %u conflicts\n"), books->files->len, books->answered,
           books->missing->len, books->answers->len, books->conflicts->len);
   if (books->problems->len == 0)
     return TRUE;
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, g_dngettext (GETTEXT_PACKAGE, "%s (%u file is refused; nothing was changed)",
-                                                                     "%s (%u files are refused; nothing was changed)", books->problems->len),
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
+               g_dngettext (GETTEXT_PACKAGE, "%s (%u file is refused; nothing was changed)", "%s (%u files are refused; nothing was changed)",
+                            books->problems->len),
                (const char *) g_ptr_array_index (books->problems, 0), books->problems->len);
   return FALSE;
 }
@@ -223,7 +223,7 @@ verb_workbooks (LantuCli *cli, GError **error)
 {
   if ((cli->to == NULL) == (cli->from == NULL))
     {
-      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _ ("either --to or --from is needed"));
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("either --to or --from is needed"));
       return FALSE;
     }
   return cli->to ? send_workbooks (cli, error) : receive_workbooks (cli, error);

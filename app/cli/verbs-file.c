@@ -175,7 +175,7 @@ verb_check (LantuCli *cli, GError **error)
     }
   if (faults->len == 0)
     return TRUE;
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, g_dngettext (GETTEXT_PACKAGE, "%s: %u fault was found", "%s: %u faults were found", faults->len),
-               cli->args[0], faults->len);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED,
+               g_dngettext (GETTEXT_PACKAGE, "%s: %u fault was found", "%s: %u faults were found", faults->len), cli->args[0], faults->len);
   return FALSE;
 }

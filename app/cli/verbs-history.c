@@ -115,8 +115,8 @@ put_entries (LantuCli *cli, LantuConnection *connection, const GArray *marks, gi
 
   for (guint first = 0; done && first < marks->len; first += BATCH)
     {
-      g_autoptr (GPtrArray) entries =
-          lantu_history_entries (connection, &g_array_index (marks, LantuHistoryMark, first), MIN (BATCH, marks->len - first), error);
+      g_autoptr (GPtrArray)
+          entries = lantu_history_entries (connection, &g_array_index (marks, LantuHistoryMark, first), MIN (BATCH, marks->len - first), error);
 
       done = entries != NULL;
       for (guint i = 0; done && i < entries->len; i++)
@@ -230,7 +230,8 @@ cells_line (Compare *self, const LantuRegister *reg, const LantuValue *before, c
         continue;
       was = lantu_value_words (self->before, &reg->fields[f], &before[f], NULL);
       is = lantu_value_words (self->after, &reg->fields[f], &after[f], NULL);
-      g_string_append_printf (line, "%s%s: %.100s → %.100s", line->len ? "; " : "", _(reg->fields[f].label), was && *was ? was : "—", is && *is ? is : "—");
+      g_string_append_printf (line, "%s%s: %.100s → %.100s", line->len ? "; " : "", _(reg->fields[f].label), was && *was ? was : "—",
+                              is && *is ? is : "—");
     }
   return g_utf8_make_valid (line->str, -1);
 }

@@ -33,7 +33,8 @@ list (LantuCli *cli, GError **error)
   if (!lantu_statement_done (statement, error))
     return FALSE;
   output = output_new (cli->json, cli->json ? json_columns : columns);
-  statement = lantu_connection_prepare (connection, "SELECT id, parent, name, kind, level, code, pilot, retired FROM organisation ORDER BY position, id");
+  statement = lantu_connection_prepare (connection,
+                                        "SELECT id, parent, name, kind, level, code, pilot, retired FROM organisation ORDER BY position, id");
   while (lantu_statement_step (statement))
     {
       gint64 kind = lantu_statement_int64 (statement, 3);
@@ -126,7 +127,8 @@ verb_rollout (LantuCli *cli, GError **error)
 gboolean
 verb_progress (LantuCli *cli, GError **error)
 {
-  static const char *const columns[] = { "key", "title", "all", "done", "not_applicable", "suspended", "progress", "plan", "lag", "overdue", "lamp", NULL };
+  static const char *const columns[] = { "key",      "title", "all", "done",    "not_applicable", "suspended",
+                                         "progress", "plan",  "lag", "overdue", "lamp",           NULL };
   static const char *const words[] = { "kind", "system", "district", "organisation" };
   static const LantuProgressBy bys[] = { LANTU_BY_KIND, LANTU_BY_SYSTEM, LANTU_BY_DISTRICT, LANTU_BY_ORGANISATION };
   LantuProgressBy by = LANTU_BY_NOTHING;

@@ -25,8 +25,8 @@ parse_steps (const char *text, GError **error)
 
       if (i >= LANTU_PLAN_STEPS || !g_ascii_string_to_signed (g_strstrip (parts[i]), 10, 1, LANTU_PLAN_DAYS, &days, NULL))
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--steps: “%s”, no. %u: a step is a number of working days from 1 to %d"), parts[i],
-                       i + 1, LANTU_PLAN_DAYS);
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--steps: “%s”, no. %u: a step is a number of working days from 1 to %d"),
+                       parts[i], i + 1, LANTU_PLAN_DAYS);
           return NULL;
         }
       step.days = (int) days;

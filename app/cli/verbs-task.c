@@ -31,14 +31,14 @@ verb_tasks (LantuCli *cli, GError **error)
   lantu_task_query_init (&query);
   if (cli->status && !g_strv_contains (states, cli->status))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--status: “%s” is none of not_started, in_progress, submitted, done, suspended"), cli->status);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--status: “%s” is none of not_started, in_progress, submitted, done, suspended"),
+                   cli->status);
       return FALSE;
     }
   if (!cli_span (cli, &query.has_span, &query.span, error) || (store = cli_open (cli, FALSE, error)) == NULL ||
       (connection = cli_reader (cli, store, error)) == NULL)
     return FALSE;
-  if (!lantu_legend_read (connection, &legend, error) ||
-      (cli->organisation && (query.organisation = cli_organisation (cli, connection, error)) == 0))
+  if (!lantu_legend_read (connection, &legend, error) || (cli->organisation && (query.organisation = cli_organisation (cli, connection, error)) == 0))
     return FALSE;
   if (cli->kind && (query.kind = lantu_programme_node (connection, "unit-kind", cli->kind, error)) == 0)
     return FALSE;
@@ -52,8 +52,8 @@ verb_tasks (LantuCli *cli, GError **error)
   output = output_new (cli->json, columns);
   for (guint first = 0; first < ids->len; first += BATCH)
     {
-      g_autoptr (GPtrArray) rows =
-          lantu_task_rows (connection, &g_array_index (ids, gint64, first), MIN (BATCH, ids->len - first), cli->today, error);
+      g_autoptr (GPtrArray)
+          rows = lantu_task_rows (connection, &g_array_index (ids, gint64, first), MIN (BATCH, ids->len - first), cli->today, error);
 
       if (rows == NULL)
         {
@@ -230,7 +230,8 @@ verb_report (LantuCli *cli, GError **error)
     }
   if ((cli->n_args == 3) == (cli->all_to != NULL) || (cli->all_to && !kind->one_organisation))
     {
-      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, cli->all_to ? _("--all-to is for reports of one organisation, without OUT") : _("OUT is missing"));
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE,
+                           cli->all_to ? _("--all-to is for reports of one organisation, without OUT") : _("OUT is missing"));
       return FALSE;
     }
   if (kind->one_organisation && cli->all_to == NULL && cli->organisation == NULL)

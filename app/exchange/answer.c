@@ -113,7 +113,7 @@ status_problem (const LantuAnswer *self, LantuRecord *task, gboolean *reasoned)
   const char *from = lantu_record_text (task, "status"), *to = self->values[LANTU_ANSWER_STATUS];
 
   if (*to == '\0')
-    return g_strdup (_ ("must not be empty"));
+    return g_strdup (_("must not be empty"));
   if (is_leap (from, to))
     return NULL;
   for (guint i = 0; declared->transitions[i].from; i++)
@@ -121,11 +121,11 @@ status_problem (const LantuAnswer *self, LantuRecord *task, gboolean *reasoned)
       {
         *reasoned = *reasoned || declared->transitions[i].needs_reason;
         return declared->transitions[i].needs_reason && self->reason == NULL
-                   ? g_strdup_printf (_ ("going from “%s” to “%s” needs a reason"), _ (lantu_field_word (declared, from)),
-                                      _ (lantu_field_word (declared, to)))
+                   ? g_strdup_printf (_("going from “%s” to “%s” needs a reason"), _(lantu_field_word (declared, from)),
+                                      _(lantu_field_word (declared, to)))
                    : NULL;
       }
-  return g_strdup_printf (_ ("cannot go from “%s” to “%s”"), _ (lantu_field_word (declared, from)), _ (lantu_field_word (declared, to)));
+  return g_strdup_printf (_("cannot go from “%s” to “%s”"), _(lantu_field_word (declared, from)), _(lantu_field_word (declared, to)));
 }
 
 static char *
@@ -137,10 +137,10 @@ due_problem (const LantuAnswer *self, LantuRecord *task, gboolean *reasoned)
     {
       *reasoned = TRUE;
       if (self->reason == NULL)
-        return g_strdup (_ ("changing a date that is set needs a reason"));
+        return g_strdup (_("changing a date that is set needs a reason"));
     }
-  return lantu_day_parse (self->values[LANTU_ANSWER_DUE], &due) && start != LANTU_NO_DAY && due < start ? g_strdup (_ ("lies before the start"))
-                                                                                                       : NULL;
+  return lantu_day_parse (self->values[LANTU_ANSWER_DUE], &due) && start != LANTU_NO_DAY && due < start ? g_strdup (_("lies before the start"))
+                                                                                                        : NULL;
 }
 
 /**
@@ -160,7 +160,7 @@ lantu_answer_problem (const LantuAnswer *self, LantuRecord *task, gboolean froze
   *reasoned = changes && frozen;
   *field = LANTU_ANSWER_STATUS;
   if (changes && frozen && self->reason == NULL)
-    return g_strdup (_ ("the period of this task is frozen: a change needs a reason"));
+    return g_strdup (_("the period of this task is frozen: a change needs a reason"));
   if (changes & 1u << LANTU_ANSWER_STATUS && (problem = status_problem (self, task, reasoned)))
     return problem;
   *field = LANTU_ANSWER_VERDICT;
@@ -168,7 +168,7 @@ lantu_answer_problem (const LantuAnswer *self, LantuRecord *task, gboolean froze
     {
       *reasoned = TRUE;
       if (self->reason == NULL)
-        return g_strdup (_ ("“not applicable” needs a reason"));
+        return g_strdup (_("“not applicable” needs a reason"));
     }
   *field = LANTU_ANSWER_DUE;
   return changes & 1u << LANTU_ANSWER_DUE ? due_problem (self, task, reasoned) : NULL;

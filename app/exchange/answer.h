@@ -33,13 +33,13 @@ typedef struct
   char *reason;
 } LantuAnswer;
 
-const LantuField *lantu_answer_field   (LantuAnswerField field);
-void              lantu_answer_clear   (LantuAnswer *self);
-gboolean          lantu_answer_code    (LantuAnswerField field, const char *text, char **code);
-char             *lantu_answer_now     (LantuRecord *task, LantuAnswerField field);
-guint             lantu_answer_changes (const LantuAnswer *self, LantuRecord *task);
-char             *lantu_answer_problem (const LantuAnswer *self, LantuRecord *task, gboolean frozen, LantuAnswerField *field, gboolean *reasoned);
-gboolean          lantu_answer_write   (const LantuAnswer *self, LantuRecord *task, LantuWrite *write, GError **error);
-GHashTable       *lantu_answer_frozen  (LantuConnection *connection, GError **error);
+const LantuField *lantu_answer_field (LantuAnswerField field);
+void lantu_answer_clear (LantuAnswer *self);
+gboolean lantu_answer_code (LantuAnswerField field, const char *text, char **code);
+char *lantu_answer_now (LantuRecord *task, LantuAnswerField field);
+guint lantu_answer_changes (const LantuAnswer *self, LantuRecord *task);
+char *lantu_answer_problem (const LantuAnswer *self, LantuRecord *task, gboolean frozen, LantuAnswerField *field, gboolean *reasoned);
+gboolean lantu_answer_write (const LantuAnswer *self, LantuRecord *task, LantuWrite *write, GError **error);
+GHashTable *lantu_answer_frozen (LantuConnection *connection, GError **error);
 
 G_END_DECLS

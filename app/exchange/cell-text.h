@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-char    *lantu_cell_narrow   (const char *text);
-gboolean lantu_cell_day      (const char *text, LantuDay *day);
-gboolean lantu_cell_yes      (const char *text, gboolean *yes);
+char *lantu_cell_narrow (const char *text);
+gboolean lantu_cell_day (const char *text, LantuDay *day);
+gboolean lantu_cell_yes (const char *text, gboolean *yes);
 gboolean lantu_cell_is_fault (const char *text);
 gboolean lantu_cell_is_total (const char *text);
-gboolean lantu_cell_is_foot  (const char *text);
+gboolean lantu_cell_is_foot (const char *text);
 
 G_END_DECLS

@@ -48,27 +48,33 @@ static const LantuColumn columns[N_COLUMNS] = {
   [SOURCE] = { "source", { "来源", "source" } },
 };
 
-static const char *const plain[] = { [CODE] = "code", [TITLE] = "title", [FREQUENCY] = "frequency", [EVIDENCE] = "evidence", [COMMON] = "common",
-                                     [ASPECT] = "aspect", [VARIANT] = "variant", [SOURCE] = "source" };
-static const struct { Column column; const char *kinds[3]; } branches[] = {
-  { KINDS, { "unit-kind" } }, { FOCUSES, { "focus", "system" } }, { OBJECTIVES, { "objective" } },
+static const char *const plain[] = { [CODE] = "code",     [TITLE] = "title",   [FREQUENCY] = "frequency", [EVIDENCE] = "evidence",
+                                     [COMMON] = "common", [ASPECT] = "aspect", [VARIANT] = "variant",     [SOURCE] = "source" };
+static const struct
+{
+  Column column;
+  const char *kinds[3];
+} branches[] = {
+  { KINDS, { "unit-kind" } },
+  { FOCUSES, { "focus", "system" } },
+  { OBJECTIVES, { "objective" } },
 };
 
 /* A measure as the sheet wants it. */
 typedef struct
 {
-  gint64 id;         /* 0: new */
-  LantuEdit *edit;   /* owned */
-  GArray *joins;     /* owned, of gint64: branches to be linked */
-  GArray *leaves;    /* owned, of gint64: links to be deleted */
+  gint64 id;       /* 0: new */
+  LantuEdit *edit; /* owned */
+  GArray *joins;   /* owned, of gint64: branches to be linked */
+  GArray *leaves;  /* owned, of gint64: links to be deleted */
 } Wanted;
 
 typedef struct
 {
-  LantuIntake *table;         /* not owned */
+  LantuIntake *table;        /* not owned */
   LantuImportReport *report; /* not owned */
   LantuImportKnown known;
-  GArray *wanted;            /* owned, of Wanted: those that change something */
+  GArray *wanted; /* owned, of Wanted: those that change something */
 } Import;
 
 static void
@@ -150,7 +156,7 @@ read_links (Import *self, const LantuOutline *outline, Wanted *wanted, guint row
       if (found)
         g_hash_table_add (named, (gpointer) found);
       else if (*part)
-        lantu_intake_problem (self->table, row, branches[which].column, _ ("the blueprint has no “%s” of this kind"), part);
+        lantu_intake_problem (self->table, row, branches[which].column, _("the blueprint has no “%s” of this kind"), part);
     }
   for (guint i = 0; links && i < links->len; i++)
     {
@@ -173,8 +179,12 @@ read_links (Import *self, const LantuOutline *outline, Wanted *wanted, guint row
 static const char *
 frequency_of (const char *text)
 {
-  static const struct { const char *word, *code; } words[] = {
-    { "一次", "once" }, { "月", "month" }, { "季", "quarter" }, { "季度", "quarter" }, { "半年", "half_year" }, { "年", "year" }, { "学期", "term" }, { "次", "event" },
+  static const struct
+  {
+    const char *word, *code;
+  } words[] = {
+    { "一次", "once" },      { "月", "month" }, { "季", "quarter" }, { "季度", "quarter" },
+    { "半年", "half_year" }, { "年", "year" },  { "学期", "term" },  { "次", "event" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -196,7 +206,7 @@ read_field (Import *self, LantuRecord *record, Wanted *wanted, guint row, Column
   if (field->type == LANTU_FIELD_YES_NO)
     {
       if (!lantu_cell_yes (text, &yes))
-        lantu_intake_problem (self->table, row, column, _ ("“%s” is neither yes nor no"), text);
+        lantu_intake_problem (self->table, row, column, _("“%s” is neither yes nor no"), text);
       lantu_edit_set (wanted->edit, field->name, yes ? "1" : "");
       return record == NULL || lantu_record_yes (record, field->name) != yes;
     }
@@ -211,7 +221,7 @@ read_field (Import *self, LantuRecord *record, Wanted *wanted, guint row, Column
         i++;
       if (field->choices[i].code == NULL)
         {
-          lantu_intake_problem (self->table, row, column, _ ("“%s” is none of the words that may stand here"), text);
+          lantu_intake_problem (self->table, row, column, _("“%s” is none of the words that may stand here"), text);
           return FALSE;
         }
       g_set_str (&text, field->choices[i].code);
@@ -234,16 +244,16 @@ read_row (Import *self, LantuConnection *connection, const LantuOutline *outline
   wanted.id = record ? measure->id : 0;
   wanted.edit = record ? lantu_edit_change (&lantu_measure_register, wanted.id) : lantu_edit_create (&lantu_measure_register);
   if (*code == '\0')
-    lantu_intake_problem (self->table, row, CODE, _ ("must not be empty"));
+    lantu_intake_problem (self->table, row, CODE, _("must not be empty"));
   else if (g_hash_table_lookup_extended (seen, code, NULL, &earlier))
-    lantu_intake_problem (self->table, row, CODE, _ ("the code “%s” stands in line %u already"), code,
-                         lantu_intake_line (self->table, GPOINTER_TO_UINT (earlier)));
+    lantu_intake_problem (self->table, row, CODE, _("the code “%s” stands in line %u already"), code,
+                          lantu_intake_line (self->table, GPOINTER_TO_UINT (earlier)));
   else
     g_hash_table_insert (seen, g_strdup (code), GUINT_TO_POINTER (row));
   if (*title == '\0' && record == NULL)
-    lantu_intake_problem (self->table, row, TITLE, _ ("must not be empty"));
+    lantu_intake_problem (self->table, row, TITLE, _("must not be empty"));
   if (record && self->known == LANTU_IMPORT_STOP)
-    lantu_intake_problem (self->table, row, CODE, _ ("“%s” is in the workspace already"), code);
+    lantu_intake_problem (self->table, row, CODE, _("“%s” is in the workspace already"), code);
   for (Column column = CODE; column < N_COLUMNS; column++)
     if (column < G_N_ELEMENTS (plain) && plain[column])
       changed = read_field (self, record, &wanted, row, column) || changed;

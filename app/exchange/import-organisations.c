@@ -19,15 +19,15 @@
 
 typedef struct
 {
-  LantuIntake *table;         /* not owned */
+  LantuIntake *table;        /* not owned */
   LantuImportReport *report; /* not owned */
   LantuImportKnown known;
-  GPtrArray *nodes;          /* owned, (nullable), of LantuOrganisationNode: the workspace's, then the sheet's new ones */
+  GPtrArray *nodes; /* owned, (nullable), of LantuOrganisationNode: the workspace's, then the sheet's new ones */
   guint n_existing;
-  GArray *rows;              /* owned, of LantuOrganisationRow */
-  GArray *of_row;            /* owned, of guint: node of each row */
+  GArray *rows;                  /* owned, of LantuOrganisationRow */
+  GArray *of_row;                /* owned, of guint: node of each row */
   GHashTable *by_name, *by_code; /* owned: utf8 → GArray of guint, nodes */
-  GHashTable *by_id;         /* owned: int64 → node */
+  GHashTable *by_id;             /* owned: int64 → node */
 } Import;
 
 static void
@@ -125,10 +125,10 @@ find_parent (Import *self, guint row, const char *text, guint itself)
   if (fitting == 1)
     return found;
   if (fitting == 0)
-    lantu_intake_problem (self->table, row, LANTU_ORGANISATION_PARENT, _ ("there is no organisation “%s”"), text);
+    lantu_intake_problem (self->table, row, LANTU_ORGANISATION_PARENT, _("there is no organisation “%s”"), text);
   else
-    lantu_intake_problem (self->table, row, LANTU_ORGANISATION_PARENT, _ ("“%s” fits %u organisations: write the path, such as 云岭区/%s, or the code"), text, fitting,
-                         parts[n - 1]);
+    lantu_intake_problem (self->table, row, LANTU_ORGANISATION_PARENT,
+                          _("“%s” fits %u organisations: write the path, such as 云岭区/%s, or the code"), text, fitting, parts[n - 1]);
   return -1;
 }
 
@@ -145,12 +145,13 @@ take_row (Import *self, LantuOrganisationNode *node, const LantuOrganisationRow 
 {
   if (node->row)
     {
-      lantu_intake_problem (self->table, r, LANTU_ORGANISATION_NAME, _ ("line %u speaks of the same organisation"), lantu_intake_line (self->table, node->row - 1));
+      lantu_intake_problem (self->table, r, LANTU_ORGANISATION_NAME, _("line %u speaks of the same organisation"),
+                            lantu_intake_line (self->table, node->row - 1));
       return;
     }
   node->row = r + 1;
   if (self->known == LANTU_IMPORT_STOP)
-    lantu_intake_problem (self->table, r, LANTU_ORGANISATION_NAME, _ ("“%s” is in the workspace already"), node->name);
+    lantu_intake_problem (self->table, r, LANTU_ORGANISATION_NAME, _("“%s” is in the workspace already"), node->name);
   if (self->known != LANTU_IMPORT_UPDATE)
     return;
   take_text (node, &node->name, row->name);
@@ -224,7 +225,8 @@ resolve_parents (Import *self)
         guint index = g_array_index (self->of_row, guint, r);
         gboolean path = strchr (row->parent, '/') != NULL;
 
-        if (path != (pass == 1) || (index < self->n_existing && (!lantu_intake_has (self->table, LANTU_ORGANISATION_PARENT) || self->known != LANTU_IMPORT_UPDATE)))
+        if (path != (pass == 1) ||
+            (index < self->n_existing && (!lantu_intake_has (self->table, LANTU_ORGANISATION_PARENT) || self->known != LANTU_IMPORT_UPDATE)))
           continue;
         nth (self, (int) index)->parent = *row->parent ? find_parent (self, r, row->parent, index) : -1;
       }
@@ -315,8 +317,9 @@ tell_twins (Import *self)
       if (!g_hash_table_lookup_extended (seen, key, NULL, &earlier))
         g_hash_table_insert (seen, g_steal_pointer (&key), GUINT_TO_POINTER (i));
       else if (node->row && node->code == NULL && nth (self, GPOINTER_TO_INT (earlier))->row)
-        lantu_intake_problem (self->table, node->row - 1, LANTU_ORGANISATION_NAME, _ ("line %u has the same name and parent; one of them needs a code"),
-                             lantu_intake_line (self->table, nth (self, GPOINTER_TO_INT (earlier))->row - 1));
+        lantu_intake_problem (self->table, node->row - 1, LANTU_ORGANISATION_NAME,
+                              _("line %u has the same name and parent; one of them needs a code"),
+                              lantu_intake_line (self->table, nth (self, GPOINTER_TO_INT (earlier))->row - 1));
     }
 }
 
@@ -329,7 +332,7 @@ count (Import *self)
       LantuOrganisationNode *node = nth (self, index);
 
       if (in_cycle (self, index))
-        lantu_intake_problem (self->table, r, LANTU_ORGANISATION_PARENT, _ ("“%s” would stand below itself"), node->name);
+        lantu_intake_problem (self->table, r, LANTU_ORGANISATION_PARENT, _("“%s” would stand below itself"), node->name);
       if (!node->is_new && node->parent != node->old_parent)
         node->dirty = TRUE;
       if (node->is_new)
@@ -375,4 +378,6 @@ import_write (gpointer state, LantuWrite *write, GError **error)
   return lantu_organisation_nodes_write (((Import *) state)->nodes, write, error);
 }
 
-const LantuImportKind lantu_import_organisations = { "organisations", lantu_organisation_columns, LANTU_ORGANISATION_N, import_make, import_free, import_check, import_write };
+const LantuImportKind lantu_import_organisations = {
+  "organisations", lantu_organisation_columns, LANTU_ORGANISATION_N, import_make, import_free, import_check, import_write
+};

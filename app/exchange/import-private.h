@@ -13,10 +13,10 @@ typedef struct
   const char *name;
   const LantuColumn *columns;
   guint n_columns;
-  gpointer (*make)   (LantuIntake *table, LantuImportReport *report, LantuImportKnown known);
-  void     (*free)   (gpointer state);
-  gboolean (*check)  (gpointer state, LantuConnection *connection, GError **error);
-  gboolean (*write)  (gpointer state, LantuWrite *write, GError **error);
+  gpointer (*make) (LantuIntake *table, LantuImportReport *report, LantuImportKnown known);
+  void (*free) (gpointer state);
+  gboolean (*check) (gpointer state, LantuConnection *connection, GError **error);
+  gboolean (*write) (gpointer state, LantuWrite *write, GError **error);
 } LantuImportKind;
 
 extern const LantuImportKind lantu_import_organisations;

@@ -47,20 +47,24 @@ static const LantuColumn columns[N_COLUMNS] = {
   [REASON] = { "reason", { "原因", "reason", "理由" }, .lines = TRUE },
 };
 
-static const struct { Column column; LantuAnswerField field; } fields[] = {
+static const struct
+{
+  Column column;
+  LantuAnswerField field;
+} fields[] = {
   { STATUS, LANTU_ANSWER_STATUS }, { VERDICT, LANTU_ANSWER_VERDICT }, { DUE, LANTU_ANSWER_DUE },
   { SCORE, LANTU_ANSWER_SCORE },   { NOTE, LANTU_ANSWER_NOTE },
 };
 
 typedef struct
 {
-  LantuIntake *table;         /* not owned */
+  LantuIntake *table;        /* not owned */
   LantuImportReport *report; /* not owned */
   LantuImportKnown known;
-  GArray *answers;           /* owned, of LantuAnswer: those that change something */
-  GString *reasons;          /* owned */
-  GHashTable *found;         /* owned: what a cell said of an organisation → its id */
-  GHashTable *seen;          /* owned: task → row + 1 */
+  GArray *answers;   /* owned, of LantuAnswer: those that change something */
+  GString *reasons;  /* owned */
+  GHashTable *found; /* owned: what a cell said of an organisation → its id */
+  GHashTable *seen;  /* owned: task → row + 1 */
 } Import;
 
 static void
@@ -107,7 +111,7 @@ find_organisation (Import *self, LantuConnection *connection, guint row, GError 
   gint64 id = known ? *known : 0;
 
   if (*text == '\0')
-    lantu_intake_problem (self->table, row, ORGANISATION, _ ("must not be empty"));
+    lantu_intake_problem (self->table, row, ORGANISATION, _("must not be empty"));
   else if (id == 0 && (id = lantu_organisation_find (connection, text, &local)) == 0)
     {
       if (local->code > LANTU_ERROR_AMBIGUOUS)
@@ -135,7 +139,7 @@ find_by_names (Import *self, LantuConnection *connection, guint row, GError **er
     return 0;
   if (*occurrence && !g_ascii_string_to_signed (occurrence, 10, 0, G_MAXINT32, &number, NULL))
     {
-      lantu_intake_problem (self->table, row, OCCURRENCE, _ ("“%s” is not a whole number"), occurrence);
+      lantu_intake_problem (self->table, row, OCCURRENCE, _("“%s” is not a whole number"), occurrence);
       return 0;
     }
   first = lantu_id_task_range (organisation, &last);
@@ -156,9 +160,9 @@ find_by_names (Import *self, LantuConnection *connection, guint row, GError **er
   if (n == 1)
     return id;
   if (n == 0)
-    lantu_intake_problem (self->table, row, MEASURE, _ ("this organisation has no task “%s” of “%s”"), measure, period);
+    lantu_intake_problem (self->table, row, MEASURE, _("this organisation has no task “%s” of “%s”"), measure, period);
   else
-    lantu_intake_problem (self->table, row, MEASURE, _ ("this organisation has %u tasks “%s”: name the period and which occurrence"), n, measure);
+    lantu_intake_problem (self->table, row, MEASURE, _("this organisation has %u tasks “%s”: name the period and which occurrence"), n, measure);
   return 0;
 }
 
@@ -172,7 +176,7 @@ find_task (Import *self, LantuConnection *connection, guint row, GError **error)
     return find_by_names (self, connection, row, error);
   if (g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
     return id;
-  lantu_intake_problem (self->table, row, TASK, _ ("“%s” is not a whole number"), text);
+  lantu_intake_problem (self->table, row, TASK, _("“%s” is not a whole number"), text);
   return 0;
 }
 
@@ -194,8 +198,9 @@ read_answer (Import *self, guint row, LantuAnswer *answer)
           continue;
         }
       lantu_intake_problem (self->table, row, fields[i].column,
-                           fields[i].field == LANTU_ANSWER_DUE ? _ ("“%s” is not a date such as 2026-11-24") : _ ("“%s” is none of the words that may stand here"),
-                           text);
+                            fields[i].field == LANTU_ANSWER_DUE ? _("“%s” is not a date such as 2026-11-24")
+                                                                : _("“%s” is none of the words that may stand here"),
+                            text);
       good = FALSE;
     }
   if (*reason)
@@ -222,7 +227,7 @@ take (Import *self, LantuRecord *task, LantuAnswer *answer, guint row, gboolean 
 
   if (self->known == LANTU_IMPORT_STOP && lantu_answer_changes (answer, task))
     {
-      lantu_intake_problem (self->table, row, STATUS, _ ("this would change the task"));
+      lantu_intake_problem (self->table, row, STATUS, _("this would change the task"));
       return;
     }
   if (self->known == LANTU_IMPORT_SKIP || lantu_answer_changes (answer, task) == 0)
@@ -258,10 +263,10 @@ read_row (Import *self, LantuConnection *connection, GHashTable *frozen, guint r
   if (local == NULL && answer.task && task == NULL)
     {
       g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, answer.task);
-      lantu_intake_problem (self->table, row, TASK, _ ("there is no task %s"), number);
+      lantu_intake_problem (self->table, row, TASK, _("there is no task %s"), number);
     }
   if (task && g_hash_table_lookup_extended (self->seen, &answer.task, NULL, &earlier))
-    lantu_intake_problem (self->table, row, TASK, _ ("line %u speaks of the same task"), lantu_intake_line (self->table, GPOINTER_TO_UINT (earlier)));
+    lantu_intake_problem (self->table, row, TASK, _("line %u speaks of the same task"), lantu_intake_line (self->table, GPOINTER_TO_UINT (earlier)));
   else if (task)
     {
       gint64 period = lantu_record_int (task, "period");
@@ -290,8 +295,10 @@ import_check (gpointer state, LantuConnection *connection, GError **error)
     return FALSE;
   if (!lantu_intake_has (self->table, TASK) && !(lantu_intake_has (self->table, ORGANISATION) && lantu_intake_has (self->table, MEASURE)))
     {
-      g_ptr_array_add (self->report->problems, g_strdup_printf (_ ("%s: the columns that name a task are missing: “任务编号” (task), or “单位” (organisation) and “举措编码” (measure)"),
-                                                                lantu_sheet_name (lantu_intake_sheet (self->table))));
+      g_ptr_array_add (
+          self->report->problems,
+          g_strdup_printf (_("%s: the columns that name a task are missing: “任务编号” (task), or “单位” (organisation) and “举措编码” (measure)"),
+                           lantu_sheet_name (lantu_intake_sheet (self->table))));
       return TRUE;
     }
   for (guint row = 0; row < lantu_intake_n_rows (self->table); row++)

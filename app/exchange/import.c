@@ -16,7 +16,7 @@ struct _LantuImport
 {
   const LantuImportKind *kind;
   LantuIntake *table; /* owned */
-  gpointer state;    /* owned: the kind's */
+  gpointer state;     /* owned: the kind's */
   LantuImportReport report;
 };
 
@@ -132,7 +132,7 @@ lantu_import_write (LantuWrite *write, gpointer import, GError **error)
     return FALSE;
   if (self->report.problems->len > 0)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s (%u problems in all; nothing was imported)"),
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s (%u problems in all; nothing was imported)"),
                    (const char *) g_ptr_array_index (self->report.problems, 0), self->report.problems->len);
       return FALSE;
     }

@@ -51,16 +51,15 @@ typedef struct
   GPtrArray *notes;    /* of utf8: columns left out, and the like */
 } LantuImportReport;
 
-gboolean                 lantu_import_what     (const char *name, LantuImportWhat *what);
-const char              *lantu_import_name     (LantuImportWhat what);
-LantuImport             *lantu_import_new      (const char *path, GError **error);
-LantuImport             *lantu_import_open     (LantuImportWhat what, const char *path, LantuIntakeChoice *choice, LantuImportKnown known,
-                                                GError **error);
-void                     lantu_import_free     (LantuImport *import);
-LantuIntake              *lantu_import_table    (LantuImport *import);
-gboolean                 lantu_import_check    (LantuImport *import, LantuConnection *connection, GError **error);
-const LantuImportReport *lantu_import_report   (LantuImport *import);
-gboolean                 lantu_import_write    (LantuWrite *write, gpointer import, GError **error); /* LantuWriteFunc */
+gboolean lantu_import_what (const char *name, LantuImportWhat *what);
+const char *lantu_import_name (LantuImportWhat what);
+LantuImport *lantu_import_new (const char *path, GError **error);
+LantuImport *lantu_import_open (LantuImportWhat what, const char *path, LantuIntakeChoice *choice, LantuImportKnown known, GError **error);
+void lantu_import_free (LantuImport *import);
+LantuIntake *lantu_import_table (LantuImport *import);
+gboolean lantu_import_check (LantuImport *import, LantuConnection *connection, GError **error);
+const LantuImportReport *lantu_import_report (LantuImport *import);
+gboolean lantu_import_write (LantuWrite *write, gpointer import, GError **error); /* LantuWriteFunc */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuImport, lantu_import_free)
 

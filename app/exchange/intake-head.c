@@ -28,7 +28,8 @@ lantu_intake_find_column (LantuSheet *sheet, const LantuColumn *sought, LantuInt
 }
 
 static guint
-count_found (LantuSheet *sheet, const LantuColumn *columns, guint n_columns, LantuIntakeChoice *choice, guint record, guint n_records, gboolean *complete)
+count_found (LantuSheet *sheet, const LantuColumn *columns, guint n_columns, LantuIntakeChoice *choice, guint record, guint n_records,
+             gboolean *complete)
 {
   guint n = 0;
 

@@ -25,9 +25,9 @@ struct _LantuIntake
   LantuSheet *sheet;          /* owned */
   const LantuColumn *columns; /* static */
   guint n_columns;
-  int *at;                    /* owned: where each stands; -1 or LANTU_SHEET_TWICE */
-  GArray *rows;               /* owned, of guint: the sheet's rows that are taken */
-  GPtrArray *skipped;         /* owned, of utf8: notes about those that are not */
+  int *at;                     /* owned: where each stands; -1 or LANTU_SHEET_TWICE */
+  GArray *rows;                /* owned, of guint: the sheet's rows that are taken */
+  GPtrArray *skipped;          /* owned, of utf8: notes about those that are not */
   GPtrArray *problems, *notes; /* owned, of utf8 */
   LantuIntakeChoice *choice;   /* owned: as it was read */
 };
@@ -97,7 +97,7 @@ choose_sheet (LantuIntake *self, const char *path, LantuIntakeChoice *choice, GE
         }
       else if (titles[nth] == NULL)
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook has no sheet “%s”"), lantu_sheet_name (self->sheet), chosen);
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook has no sheet “%s”"), lantu_sheet_name (self->sheet), chosen);
           return FALSE;
         }
       return self->sheet && choose_head (self, choice, &complete, error);
@@ -106,8 +106,8 @@ choose_sheet (LantuIntake *self, const char *path, LantuIntakeChoice *choice, GE
     return FALSE;
   for (guint i = 0; !complete && titles && titles[i] && i < SHEETS; i++)
     {
-      g_autoptr (LantuSheet) other = i == lantu_sheet_nth (self->sheet) || lantu_sheet_is_hidden (self->sheet, i) ? NULL
-                                                                                                                  : lantu_sheet_load (path, (int) i, NULL);
+      g_autoptr (LantuSheet)
+          other = i == lantu_sheet_nth (self->sheet) || lantu_sheet_is_hidden (self->sheet, i) ? NULL : lantu_sheet_load (path, (int) i, NULL);
       LantuSheet *first = self->sheet;
 
       if (other == NULL)
@@ -147,10 +147,10 @@ why_skipped (LantuIntake *self, guint row)
         break;
     }
   if (repeated && n > 1)
-    return _ ("the head again");
+    return _("the head again");
   if (first && lantu_cell_is_total (first))
-    return _ ("a sum");
-  return first && n == 1 && lantu_cell_is_foot (first) ? _ ("a remark") : NULL;
+    return _("a sum");
+  return first && n == 1 && lantu_cell_is_foot (first) ? _("a remark") : NULL;
 }
 
 static void
@@ -163,7 +163,7 @@ choose_rows (LantuIntake *self)
       if (why == NULL)
         g_array_append_val (self->rows, row);
       else if (self->skipped->len < MAX_PROBLEMS)
-        g_ptr_array_add (self->skipped, g_strdup_printf (_ ("line %u is left out: %s"), lantu_sheet_line (self->sheet, row), why));
+        g_ptr_array_add (self->skipped, g_strdup_printf (_("line %u is left out: %s"), lantu_sheet_line (self->sheet, row), why));
     }
 }
 
@@ -180,8 +180,7 @@ note_choice (LantuIntake *self)
   g_key_file_set_integer (choice, "table", "head", (int) line);
   g_key_file_set_integer (choice, "table", "head-lines", (int) n);
   for (guint i = 0; i < self->n_columns; i++)
-    g_key_file_set_string (choice, "columns", self->columns[i].name,
-                           self->at[i] >= 0 ? lantu_sheet_head (self->sheet, (guint) self->at[i]) : "");
+    g_key_file_set_string (choice, "columns", self->columns[i].name, self->at[i] >= 0 ? lantu_sheet_head (self->sheet, (guint) self->at[i]) : "");
   return choice;
 }
 
@@ -279,10 +278,12 @@ lantu_intake_cell (LantuIntake *self, guint row, guint column)
   if (!lantu_text_check (clean, -1, LANTU_TEXT_MAX, &why))
     lantu_intake_problem (self, row, column, "%s", why);
   else if (lantu_cell_is_fault (clean))
-    lantu_intake_problem (self, row, column, g_str_equal (clean, "#FORMULA?") ? _ ("this formula has never been calculated; open the file in a spreadsheet program and save it once")
-                                                                             : _ ("this formula has failed"));
+    lantu_intake_problem (self, row, column,
+                          g_str_equal (clean, "#FORMULA?")
+                              ? _("this formula has never been calculated; open the file in a spreadsheet program and save it once")
+                              : _("this formula has failed"));
   else if (!declared->lines && strchr (clean, '\n'))
-    lantu_intake_problem (self, row, column, _ ("must be a single line"));
+    lantu_intake_problem (self, row, column, _("must be a single line"));
   else
     return declared->narrow ? lantu_cell_narrow (clean) : g_steal_pointer (&clean);
   return g_strdup ("");
@@ -304,10 +305,10 @@ lantu_intake_begin (LantuIntake *self)
   g_ptr_array_set_size (self->notes, 0);
   for (guint i = 0; i < self->n_columns; i++)
     if (self->at[i] == LANTU_SHEET_TWICE)
-      g_ptr_array_add (self->problems, g_strdup_printf (_ ("%s: the column “%s” is there more than once"), lantu_sheet_name (self->sheet),
+      g_ptr_array_add (self->problems, g_strdup_printf (_("%s: the column “%s” is there more than once"), lantu_sheet_name (self->sheet),
                                                         self->columns[i].heads[0]));
     else if (self->at[i] < 0 && self->columns[i].required)
-      g_ptr_array_add (self->problems, g_strdup_printf (_ ("%s: line %u: the column “%s” (%s) is missing"), lantu_sheet_name (self->sheet), line,
+      g_ptr_array_add (self->problems, g_strdup_printf (_("%s: line %u: the column “%s” (%s) is missing"), lantu_sheet_name (self->sheet), line,
                                                         self->columns[i].heads[0], self->columns[i].name));
   for (guint c = 0; c < lantu_sheet_n_columns (self->sheet); c++)
     {
@@ -317,7 +318,7 @@ lantu_intake_begin (LantuIntake *self)
       for (guint i = 0; i < self->n_columns; i++)
         known = known || self->at[i] == (int) c;
       if (!known && self->notes->len < MAX_PROBLEMS)
-        lantu_intake_note (self, _ ("the column “%s” is left out"), head);
+        lantu_intake_note (self, _("the column “%s” is left out"), head);
     }
   for (guint i = 0; i < self->skipped->len; i++)
     g_ptr_array_add (self->notes, g_strdup (g_ptr_array_index (self->skipped, i)));
@@ -338,10 +339,10 @@ lantu_intake_problem (LantuIntake *self, guint row, guint column, const char *fo
   message = g_strdup_vprintf (format, args);
   va_end (args);
   if (titles && g_strv_length ((char **) titles) > 1)
-    g_ptr_array_add (self->problems, g_strdup_printf (_ ("%s: sheet “%s”, line %u, column “%s”: %s"), lantu_sheet_name (self->sheet),
+    g_ptr_array_add (self->problems, g_strdup_printf (_("%s: sheet “%s”, line %u, column “%s”: %s"), lantu_sheet_name (self->sheet),
                                                       titles[lantu_sheet_nth (self->sheet)], lantu_intake_line (self, row), head, message));
   else
-    g_ptr_array_add (self->problems, g_strdup_printf (_ ("%s: line %u, column “%s”: %s"), lantu_sheet_name (self->sheet),
+    g_ptr_array_add (self->problems, g_strdup_printf (_("%s: line %u, column “%s”: %s"), lantu_sheet_name (self->sheet),
                                                       lantu_intake_line (self, row), head, message));
 }
 

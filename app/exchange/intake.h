@@ -47,27 +47,26 @@ typedef GKeyFile LantuIntakeChoice;
  */
 typedef struct _LantuIntake LantuIntake;
 
-LantuIntake *lantu_intake_open      (const char *path, const LantuColumn *columns, guint n_columns, LantuIntakeChoice *choice, GError **error);
-void        lantu_intake_free      (LantuIntake *self);
-LantuSheet *lantu_intake_sheet     (LantuIntake *self);
+LantuIntake *lantu_intake_open (const char *path, const LantuColumn *columns, guint n_columns, LantuIntakeChoice *choice, GError **error);
+void lantu_intake_free (LantuIntake *self);
+LantuSheet *lantu_intake_sheet (LantuIntake *self);
 LantuIntakeChoice *lantu_intake_choice (LantuIntake *self);
 const LantuColumn *lantu_intake_columns (LantuIntake *self, guint *n);
-int         lantu_intake_at        (LantuIntake *self, guint column);
-gboolean    lantu_intake_has       (LantuIntake *self, guint column);
-guint       lantu_intake_n_rows    (LantuIntake *self);
-guint       lantu_intake_line      (LantuIntake *self, guint row);
-char       *lantu_intake_cell      (LantuIntake *self, guint row, guint column);
+int lantu_intake_at (LantuIntake *self, guint column);
+gboolean lantu_intake_has (LantuIntake *self, guint column);
+guint lantu_intake_n_rows (LantuIntake *self);
+guint lantu_intake_line (LantuIntake *self, guint row);
+char *lantu_intake_cell (LantuIntake *self, guint row, guint column);
 
 /* intake-head.c */
-int         lantu_intake_find_column (LantuSheet *sheet, const LantuColumn *sought, LantuIntakeChoice *choice);
-gboolean    lantu_intake_guess_head  (LantuSheet *sheet, const LantuColumn *columns, guint n_columns, LantuIntakeChoice *choice,
-                                      GError **error);
+int lantu_intake_find_column (LantuSheet *sheet, const LantuColumn *sought, LantuIntakeChoice *choice);
+gboolean lantu_intake_guess_head (LantuSheet *sheet, const LantuColumn *columns, guint n_columns, LantuIntakeChoice *choice, GError **error);
 
-void        lantu_intake_begin     (LantuIntake *self);
-void        lantu_intake_problem   (LantuIntake *self, guint row, guint column, const char *format, ...) G_GNUC_PRINTF (4, 5);
-void        lantu_intake_note      (LantuIntake *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-GPtrArray  *lantu_intake_problems  (LantuIntake *self);
-GPtrArray  *lantu_intake_notes     (LantuIntake *self);
+void lantu_intake_begin (LantuIntake *self);
+void lantu_intake_problem (LantuIntake *self, guint row, guint column, const char *format, ...) G_GNUC_PRINTF (4, 5);
+void lantu_intake_note (LantuIntake *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+GPtrArray *lantu_intake_problems (LantuIntake *self);
+GPtrArray *lantu_intake_notes (LantuIntake *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuIntake, lantu_intake_free)
 

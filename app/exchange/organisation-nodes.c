@@ -172,7 +172,8 @@ static gboolean
 update_nodes (GPtrArray *nodes, LantuConnection *connection, GError **error)
 {
   LantuStatement *statement = lantu_connection_prepare (
-      connection, "UPDATE organisation SET parent = ?, name = ?, kind = ?, level = ?, code = ?, pilot = ?, liaison_post = ?, telephone = ? WHERE id = ?");
+      connection,
+      "UPDATE organisation SET parent = ?, name = ?, kind = ?, level = ?, code = ?, pilot = ?, liaison_post = ?, telephone = ? WHERE id = ?");
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -199,6 +200,5 @@ update_nodes (GPtrArray *nodes, LantuConnection *connection, GError **error)
 gboolean
 lantu_organisation_nodes_write (GPtrArray *nodes, LantuWrite *write, GError **error)
 {
-  return give_ids (nodes, write, error) && insert_nodes (nodes, write, error) &&
-         update_nodes (nodes, lantu_write_connection (write), error);
+  return give_ids (nodes, write, error) && insert_nodes (nodes, write, error) && update_nodes (nodes, lantu_write_connection (write), error);
 }

@@ -22,9 +22,12 @@ const LantuColumn lantu_organisation_columns[LANTU_ORGANISATION_N] = {
   [LANTU_ORGANISATION_TELEPHONE] = { "telephone", { "办公电话", "telephone", "联系电话", "电话" }, .narrow = TRUE },
 };
 
-static const struct { const char *code, *word; } levels[] = {
-  { "city", "市" }, { "city", "市级" }, { "district", "区县" }, { "department", "部门" }, { "township", "乡镇街道" },
-  { "village", "村社区" }, { "unit", "单位" },
+static const struct
+{
+  const char *code, *word;
+} levels[] = {
+  { "city", "市" },           { "city", "市级" },      { "district", "区县" }, { "department", "部门" },
+  { "township", "乡镇街道" }, { "village", "村社区" }, { "unit", "单位" },
 };
 
 static void
@@ -64,7 +67,7 @@ read_level (LantuIntake *table, guint row, const char *text)
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     if (g_str_equal (text, levels[i].code) || g_str_equal (text, levels[i].word))
       return levels[i].code;
-  lantu_intake_problem (table, row, LANTU_ORGANISATION_LEVEL, _ ("“%s” is no level: 市, 区县, 部门, 乡镇街道, 村社区, 单位"), text);
+  lantu_intake_problem (table, row, LANTU_ORGANISATION_LEVEL, _("“%s” is no level: 市, 区县, 部门, 乡镇街道, 村社区, 单位"), text);
   return "unit";
 }
 
@@ -72,18 +75,18 @@ static void
 read_row (LantuIntake *table, guint r, GHashTable *kinds, GHashTable *codes, GArray *rows)
 {
   LantuOrganisationRow row = { .name = lantu_intake_cell (table, r, LANTU_ORGANISATION_NAME),
-              .parent = lantu_intake_cell (table, r, LANTU_ORGANISATION_PARENT),
-              .code = lantu_intake_cell (table, r, LANTU_ORGANISATION_CODE),
-              .post = lantu_intake_cell (table, r, LANTU_ORGANISATION_POST),
-              .telephone = lantu_intake_cell (table, r, LANTU_ORGANISATION_TELEPHONE) };
+                               .parent = lantu_intake_cell (table, r, LANTU_ORGANISATION_PARENT),
+                               .code = lantu_intake_cell (table, r, LANTU_ORGANISATION_CODE),
+                               .post = lantu_intake_cell (table, r, LANTU_ORGANISATION_POST),
+                               .telephone = lantu_intake_cell (table, r, LANTU_ORGANISATION_TELEPHONE) };
   g_autofree char *kind = lantu_intake_cell (table, r, LANTU_ORGANISATION_KIND);
   g_autofree char *level = lantu_intake_cell (table, r, LANTU_ORGANISATION_LEVEL);
   g_autofree char *pilot = lantu_intake_cell (table, r, LANTU_ORGANISATION_PILOT);
 
   if (*row.name == '\0')
-    lantu_intake_problem (table, r, LANTU_ORGANISATION_NAME, _ ("must not be empty"));
+    lantu_intake_problem (table, r, LANTU_ORGANISATION_NAME, _("must not be empty"));
   else if (strchr (row.name, '/'))
-    lantu_intake_problem (table, r, LANTU_ORGANISATION_NAME, _ ("must not contain “/”, which separates the names of a path"));
+    lantu_intake_problem (table, r, LANTU_ORGANISATION_NAME, _("must not contain “/”, which separates the names of a path"));
   if (*kind)
     {
       gint64 *found = g_hash_table_lookup (kinds, kind);
@@ -91,19 +94,19 @@ read_row (LantuIntake *table, guint r, GHashTable *kinds, GHashTable *codes, GAr
       if (found)
         row.kind = *found;
       else
-        lantu_intake_problem (table, r, LANTU_ORGANISATION_KIND, _ ("there is no unit kind “%s”"), kind);
+        lantu_intake_problem (table, r, LANTU_ORGANISATION_KIND, _("there is no unit kind “%s”"), kind);
     }
   if (*level)
     row.level = read_level (table, r, level);
   if (!lantu_cell_yes (pilot, &row.pilot))
-    lantu_intake_problem (table, r, LANTU_ORGANISATION_PILOT, _ ("“%s” is neither yes nor no"), pilot);
+    lantu_intake_problem (table, r, LANTU_ORGANISATION_PILOT, _("“%s” is neither yes nor no"), pilot);
   if (*row.code)
     {
       gpointer earlier;
 
       if (g_hash_table_lookup_extended (codes, row.code, NULL, &earlier))
-        lantu_intake_problem (table, r, LANTU_ORGANISATION_CODE, _ ("the code “%s” stands in line %u already"), row.code,
-                             lantu_intake_line (table, GPOINTER_TO_UINT (earlier)));
+        lantu_intake_problem (table, r, LANTU_ORGANISATION_CODE, _("the code “%s” stands in line %u already"), row.code,
+                              lantu_intake_line (table, GPOINTER_TO_UINT (earlier)));
       else
         g_hash_table_insert (codes, g_strdup (row.code), GUINT_TO_POINTER (r));
     }

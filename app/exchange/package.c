@@ -25,8 +25,8 @@ struct _LantuPackage
 {
   GsfInput *input;
   GsfInfile *zip;
-  char *name;      /* owned: the file's, for messages */
-  gsize size;      /* of the file */
+  char *name;       /* owned: the file's, for messages */
+  gsize size;       /* of the file */
   guint64 unfolded; /* what has been read out of it */
 };
 
@@ -98,7 +98,7 @@ lantu_package_open (char *data, gsize size, const char *name, GError **error)
   start_libraries ();
   if (!look_through_directory (data, size))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook has more than %d parts"), name, LANTU_PACKAGE_MAX_MEMBERS);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook has more than %d parts"), name, LANTU_PACKAGE_MAX_MEMBERS);
       return NULL;
     }
   self->name = g_strdup (name);
@@ -107,7 +107,7 @@ lantu_package_open (char *data, gsize size, const char *name, GError **error)
   self->zip = self->input ? gsf_infile_zip_new (self->input, &local) : NULL;
   if (self->zip == NULL)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook is damaged (%s)"), name, local ? local->message : "zip");
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook is damaged (%s)"), name, local ? local->message : "zip");
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -149,8 +149,8 @@ stop (Reading *self)
 }
 
 static void
-on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces,
-          int n_attributes, int n_defaulted, const xmlChar **attributes)
+on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int n_namespaces, const xmlChar **namespaces, int n_attributes,
+          int n_defaulted, const xmlChar **attributes)
 {
   Reading *self = data;
 
@@ -158,7 +158,7 @@ on_start (void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar 
     return;
   if (++self->depth > LANTU_PACKAGE_MAX_DEPTH)
     {
-      g_set_error (&self->fault, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook is damaged (%s)"), self->package->name, "XML");
+      g_set_error (&self->fault, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook is damaged (%s)"), self->package->name, "XML");
       stop (self);
     }
   else if (!self->handler->start (self->data, (const char *) name, (const guchar *const *) attributes, n_attributes, &self->fault))
@@ -194,7 +194,7 @@ on_document_type (void *data, const xmlChar *name, const xmlChar *public_id, con
 
   if (self->fault)
     return;
-  g_set_error (&self->fault, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook holds a document type, which no spreadsheet program writes"),
+  g_set_error (&self->fault, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook holds a document type, which no spreadsheet program writes"),
                self->package->name);
   stop (self);
 }
@@ -216,7 +216,7 @@ read_pieces (Reading *self, GsfInput *input, GError **error)
 
       if (gsf_input_read (input, n, piece) == NULL)
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook is damaged (%s)"), self->package->name, "zip");
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook is damaged (%s)"), self->package->name, "zip");
           return FALSE;
         }
       xmlParseChunk (self->parser, (const char *) piece, (int) n, 0);
@@ -232,7 +232,7 @@ read_pieces (Reading *self, GsfInput *input, GError **error)
     }
   if (!self->parser->wellFormed)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook is damaged (%s)"), self->package->name, "XML");
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook is damaged (%s)"), self->package->name, "XML");
       return FALSE;
     }
   return TRUE;
@@ -250,8 +250,15 @@ gboolean
 lantu_package_read (LantuPackage *self, const char *part, const LantuPackageHandler *handler, gpointer data, GError **error)
 {
   xmlSAXHandler sax = {
-    .initialized = XML_SAX2_MAGIC, .startElementNs = on_start, .endElementNs = on_end, .characters = on_text, .cdataBlock = on_text,
-    .ignorableWhitespace = on_text, .internalSubset = on_document_type, .error = on_message, .warning = on_message,
+    .initialized = XML_SAX2_MAGIC,
+    .startElementNs = on_start,
+    .endElementNs = on_end,
+    .characters = on_text,
+    .cdataBlock = on_text,
+    .ignorableWhitespace = on_text,
+    .internalSubset = on_document_type,
+    .error = on_message,
+    .warning = on_message,
   };
   Reading reading = { .package = self, .handler = handler, .data = data };
   g_autoptr (GsfInput) input = find_part (self, part);
@@ -260,7 +267,7 @@ lantu_package_read (LantuPackage *self, const char *part, const LantuPackageHand
 
   if (input == NULL)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook is damaged (it lacks %s)"), self->name, part);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook is damaged (it lacks %s)"), self->name, part);
       return FALSE;
     }
   size = (guint64) MAX (gsf_input_size (input), 0);
@@ -268,7 +275,7 @@ lantu_package_read (LantuPackage *self, const char *part, const LantuPackageHand
   if (size > LANTU_PACKAGE_MAX_BYTES || self->unfolded > LANTU_PACKAGE_MAX_BYTES ||
       (self->unfolded > 10000000 && self->unfolded / LANTU_PACKAGE_MAX_RATIO > self->size))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook unfolds to far more than a table needs; it is refused"), self->name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook unfolds to far more than a table needs; it is refused"), self->name);
       return FALSE;
     }
   reading.parser = xmlCreatePushParserCtxt (&sax, &reading, NULL, 0, NULL);

@@ -33,17 +33,16 @@ typedef struct _LantuPackage LantuPackage;
 typedef struct
 {
   gboolean (*start) (gpointer data, const char *name, const guchar *const *attributes, int n, GError **error);
-  gboolean (*end)   (gpointer data, const char *name, GError **error);
-  gboolean (*text)  (gpointer data, const char *text, gsize length, GError **error);
+  gboolean (*end) (gpointer data, const char *name, GError **error);
+  gboolean (*text) (gpointer data, const char *text, gsize length, GError **error);
 } LantuPackageHandler;
 
-LantuPackage *lantu_package_open      (char *data, gsize size, const char *name, GError **error);
-void          lantu_package_free      (LantuPackage *self);
-gboolean      lantu_package_has       (LantuPackage *self, const char *part);
-gboolean      lantu_package_read      (LantuPackage *self, const char *part, const LantuPackageHandler *handler, gpointer data,
-                                       GError **error);
-char         *lantu_package_attribute (const guchar *const *attributes, int n, const char *name);
-gboolean      lantu_package_uint      (const guchar *const *attributes, int n, const char *name, guint *value);
+LantuPackage *lantu_package_open (char *data, gsize size, const char *name, GError **error);
+void lantu_package_free (LantuPackage *self);
+gboolean lantu_package_has (LantuPackage *self, const char *part);
+gboolean lantu_package_read (LantuPackage *self, const char *part, const LantuPackageHandler *handler, gpointer data, GError **error);
+char *lantu_package_attribute (const guchar *const *attributes, int n, const char *name);
+gboolean lantu_package_uint (const guchar *const *attributes, int n, const char *name, guint *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuPackage, lantu_package_free)
 

@@ -62,9 +62,8 @@ lantu_sheet_set_head (LantuSheet *self, guint record, guint n_records, GError **
 
         while (*lantu_sheet_record_cell (self, r, column) == '\0')
           column++;
-        g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                     _ ("%s, line %u: column %u holds something, but the head names only %u columns"), self->name,
-                     lantu_sheet_record_line (self, r), column + 1, columns);
+        g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u: column %u holds something, but the head names only %u columns"),
+                     self->name, lantu_sheet_record_line (self, r), column + 1, columns);
         return FALSE;
       }
   self->head = record;

@@ -88,8 +88,8 @@ lantu_sheet_fill_down (LantuSheet *self, GError **error)
       open_merges (self, open, &next, record->line, cells);
       if (self->cells->len + cells->len > LANTU_SHEET_MAX_CELLS)
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s, line %u: the table has more than %d cells"), self->name,
-                       record->line, LANTU_SHEET_MAX_CELLS);
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u: the table has more than %d cells"), self->name, record->line,
+                       LANTU_SHEET_MAX_CELLS);
           return FALSE;
         }
       record->first = self->cells->len;

@@ -35,14 +35,14 @@ struct _LantuSheet
   gboolean *hidden;     /* owned, (nullable): which of them are not shown */
   guint nth;
 
-  guint head, n_heads;  /* the records of the head */
-  GPtrArray *heads;     /* owned, of utf8: one a column */
+  guint head, n_heads; /* the records of the head */
+  GPtrArray *heads;    /* owned, of utf8: one a column */
 };
 
-LantuSheet *lantu_sheet_new        (const char *name, const char *encoding);
-gboolean    lantu_sheet_add_record (LantuSheet *self, guint32 line, const guint32 *offsets, guint n, GError **error);
-gboolean    lantu_sheet_end        (LantuSheet *self, GError **error);
-gboolean    lantu_sheet_fill_down  (LantuSheet *self, GError **error);
-LantuSheet *lantu_text_sheet_read  (char *data, gsize size, const char *name, GError **error);
+LantuSheet *lantu_sheet_new (const char *name, const char *encoding);
+gboolean lantu_sheet_add_record (LantuSheet *self, guint32 line, const guint32 *offsets, guint n, GError **error);
+gboolean lantu_sheet_end (LantuSheet *self, GError **error);
+gboolean lantu_sheet_fill_down (LantuSheet *self, GError **error);
+LantuSheet *lantu_text_sheet_read (char *data, gsize size, const char *name, GError **error);
 
 G_END_DECLS

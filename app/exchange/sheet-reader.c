@@ -31,17 +31,17 @@ check_kind (const char *data, gsize size, const char *name, GError **error)
       /* Office keeps a locked workbook in the same container as the old format */
       if (memmem (data, size, password, sizeof password - 1))
         g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                     _ ("%s: this workbook is locked with a password; open it in Excel or WPS, take the password away and save it as .xlsx"), name);
+                     _("%s: this workbook is locked with a password; open it in Excel or WPS, take the password away and save it as .xlsx"), name);
       else
         g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                     _ ("%s: this is a workbook of the old kind (.xls or .et); open it in Excel or WPS and save it as .xlsx"), name);
+                     _("%s: this is a workbook of the old kind (.xls or .et); open it in Excel or WPS and save it as .xlsx"), name);
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     if (size > strlen (pages[i]) && g_ascii_strncasecmp (data, pages[i], strlen (pages[i])) == 0)
       {
         g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                     _ ("%s: this is a web page, not a table, even where its name ends in .xls; open it in Excel or WPS and save it as .xlsx"), name);
+                     _("%s: this is a web page, not a table, even where its name ends in .xls; open it in Excel or WPS and save it as .xlsx"), name);
         return FALSE;
       }
   return TRUE;
@@ -65,8 +65,7 @@ check_size (guint64 size, const char *name, GError **error)
 {
   if (size <= LANTU_SHEET_MAX_BYTES)
     return TRUE;
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the file is larger than %d MB"), name,
-               LANTU_SHEET_MAX_BYTES / 1000000);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the file is larger than %d MB"), name, LANTU_SHEET_MAX_BYTES / 1000000);
   return FALSE;
 }
 
@@ -119,13 +118,12 @@ lantu_sheet_load (const char *path, int nth, GError **error)
     {
       int code = errno;
 
-      g_set_error (error, LANTU_ERROR, code == ENOENT || code == ENOTDIR ? LANTU_ERROR_NOT_FOUND : LANTU_ERROR_IO,
-                   "%s: %s", name, g_strerror (code));
+      g_set_error (error, LANTU_ERROR, code == ENOENT || code == ENOTDIR ? LANTU_ERROR_NOT_FOUND : LANTU_ERROR_IO, "%s: %s", name, g_strerror (code));
       return NULL;
     }
   if (!S_ISREG (st.st_mode))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: this is no file that can be read"), name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: this is no file that can be read"), name);
       return NULL;
     }
   if (!check_size ((guint64) st.st_size, name, error))

@@ -36,33 +36,33 @@ G_BEGIN_DECLS
 typedef struct _LantuSheet LantuSheet;
 
 /* sheet-reader.c */
-LantuSheet *lantu_sheet_load  (const char *path, int nth, GError **error);
+LantuSheet *lantu_sheet_load (const char *path, int nth, GError **error);
 LantuSheet *lantu_sheet_parse (GBytes *bytes, const char *name, int nth, GError **error);
 
 /* sheet.c */
-void        lantu_sheet_free  (LantuSheet *self);
-gboolean    lantu_sheet_set_head (LantuSheet *self, guint record, guint n_records, GError **error);
+void lantu_sheet_free (LantuSheet *self);
+gboolean lantu_sheet_set_head (LantuSheet *self, guint record, guint n_records, GError **error);
 
-const char *lantu_sheet_name      (LantuSheet *self);
-const char *lantu_sheet_encoding  (LantuSheet *self);
-guint       lantu_sheet_n_rows    (LantuSheet *self);
-guint       lantu_sheet_n_columns (LantuSheet *self);
-const char *lantu_sheet_head      (LantuSheet *self, guint column);
-guint       lantu_sheet_head_line (LantuSheet *self, guint *n_records);
-const char *lantu_sheet_cell      (LantuSheet *self, guint row, guint column);
-guint       lantu_sheet_line      (LantuSheet *self, guint row);
-int         lantu_sheet_find      (LantuSheet *self, const char *const *names);
+const char *lantu_sheet_name (LantuSheet *self);
+const char *lantu_sheet_encoding (LantuSheet *self);
+guint lantu_sheet_n_rows (LantuSheet *self);
+guint lantu_sheet_n_columns (LantuSheet *self);
+const char *lantu_sheet_head (LantuSheet *self, guint column);
+guint lantu_sheet_head_line (LantuSheet *self, guint *n_records);
+const char *lantu_sheet_cell (LantuSheet *self, guint row, guint column);
+guint lantu_sheet_line (LantuSheet *self, guint row);
+int lantu_sheet_find (LantuSheet *self, const char *const *names);
 
 /* What the file holds before a head is chosen: every record that holds something, the head's too. */
-guint       lantu_sheet_n_records     (LantuSheet *self);
-guint       lantu_sheet_record_line   (LantuSheet *self, guint record);
-const char *lantu_sheet_record_cell   (LantuSheet *self, guint record, guint column);
-guint       lantu_sheet_record_length (LantuSheet *self, guint record);
+guint lantu_sheet_n_records (LantuSheet *self);
+guint lantu_sheet_record_line (LantuSheet *self, guint record);
+const char *lantu_sheet_record_cell (LantuSheet *self, guint record, guint column);
+guint lantu_sheet_record_length (LantuSheet *self, guint record);
 
 /* A workbook's sheets; a text file is a single one without a name. */
 const char *const *lantu_sheet_titles (LantuSheet *self);
-guint       lantu_sheet_nth       (LantuSheet *self);
-gboolean    lantu_sheet_is_hidden (LantuSheet *self, guint nth);
+guint lantu_sheet_nth (LantuSheet *self);
+gboolean lantu_sheet_is_hidden (LantuSheet *self, guint nth);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuSheet, lantu_sheet_free)
 

@@ -70,19 +70,19 @@ lantu_sheet_add_record (LantuSheet *self, guint32 line, const guint32 *offsets, 
     return TRUE;
   if (n > LANTU_SHEET_MAX_COLUMNS)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s, line %u: the table has more than %d columns"), self->name, line,
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u: the table has more than %d columns"), self->name, line,
                    LANTU_SHEET_MAX_COLUMNS);
       return FALSE;
     }
   if (self->records->len > LANTU_SHEET_MAX_ROWS)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s, line %u: the table has more than %d rows"), self->name, line,
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u: the table has more than %d rows"), self->name, line,
                    LANTU_SHEET_MAX_ROWS);
       return FALSE;
     }
   if (self->cells->len + n > LANTU_SHEET_MAX_CELLS)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s, line %u: the table has more than %d cells"), self->name, line,
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u: the table has more than %d cells"), self->name, line,
                    LANTU_SHEET_MAX_CELLS);
       return FALSE;
     }
@@ -100,9 +100,9 @@ lantu_sheet_end (LantuSheet *self, GError **error)
   if (self->records->len == 0)
     {
       if (self->titles && self->titles[self->nth])
-        g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the sheet “%s” is empty"), self->name, self->titles[self->nth]);
+        g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the sheet “%s” is empty"), self->name, self->titles[self->nth]);
       else
-        g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the file is empty"), self->name);
+        g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the file is empty"), self->name);
       return FALSE;
     }
   g_array_append_val (self->records, end);

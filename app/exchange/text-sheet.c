@@ -55,13 +55,12 @@ cell_too_long (Reader *reader, guint32 line, guint column, gboolean quoted, GErr
 {
   if (quoted)
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                 _ ("%s, line %u, column %u: the cell is longer than %d bytes; perhaps the quote that opens it is "
+                 _("%s, line %u, column %u: the cell is longer than %d bytes; perhaps the quote that opens it is "
                     "never closed"),
                  reader->name, line, column + 1, LANTU_SHEET_MAX_CELL);
   else
-    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                 _ ("%s, line %u, column %u: the cell is longer than %d bytes"), reader->name, line, column + 1,
-                 LANTU_SHEET_MAX_CELL);
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u, column %u: the cell is longer than %d bytes"), reader->name, line,
+                 column + 1, LANTU_SHEET_MAX_CELL);
   return FALSE;
 }
 
@@ -79,9 +78,8 @@ take_quoted (Reader *reader, guint column, Cell *cell, GError **error)
         return cell_too_long (reader, line, column, TRUE, error);
       if (reader->next == reader->end)
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                       _ ("%s, line %u, column %u: the quote that opens this cell is never closed"), reader->name, line,
-                       column + 1);
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u, column %u: the quote that opens this cell is never closed"),
+                       reader->name, line, column + 1);
           return FALSE;
         }
       if (*reader->next == '"')
@@ -101,11 +99,10 @@ take_quoted (Reader *reader, guint column, Cell *cell, GError **error)
   reader->next++;
   while (*reader->next == ' ')
     reader->next++;
-  if (reader->next < reader->end && *reader->next != reader->separator && *reader->next != '\r' &&
-      *reader->next != '\n')
+  if (reader->next < reader->end && *reader->next != reader->separator && *reader->next != '\r' && *reader->next != '\n')
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                   _ ("%s, line %u, column %u: there is text behind the closing quote; a quote within a quoted cell "
+                   _("%s, line %u, column %u: there is text behind the closing quote; a quote within a quoted cell "
                       "must be doubled"),
                    reader->name, reader->line, column + 1);
       return FALSE;
@@ -127,8 +124,7 @@ take_cell (Reader *reader, guint column, Cell *cell, GError **error)
   else
     {
       cell->start = reader->next;
-      while (reader->next < reader->end && *reader->next != reader->separator && *reader->next != '\r' &&
-             *reader->next != '\n')
+      while (reader->next < reader->end && *reader->next != reader->separator && *reader->next != '\r' && *reader->next != '\n')
         reader->next++;
       cell->length = reader->next - cell->start;
       if (cell->length > LANTU_SHEET_MAX_CELL)
@@ -165,8 +161,8 @@ take_record (Reader *reader, GError **error)
         continue;
       if (column >= LANTU_SHEET_MAX_COLUMNS)
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s, line %u: the table has more than %d columns"),
-                       reader->name, line, LANTU_SHEET_MAX_COLUMNS);
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u: the table has more than %d columns"), reader->name, line,
+                       LANTU_SHEET_MAX_COLUMNS);
           return FALSE;
         }
       while (reader->offsets->len < column)
@@ -239,8 +235,8 @@ decode (LantuSheet *self, char *data, gsize size, const char *name, char **text,
   wide = self->encoding && strcmp (self->encoding, "UTF-8") != 0;
   if (!wide && memchr (start, 0, rest))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                   _ ("%s: this is no text file (it holds bytes of zero); save the sheet as CSV UTF-8"), name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: this is no text file (it holds bytes of zero); save the sheet as CSV UTF-8"),
+                   name);
       return FALSE;
     }
   if (!wide && g_utf8_validate_len (start, rest, NULL))
@@ -258,14 +254,13 @@ decode (LantuSheet *self, char *data, gsize size, const char *name, char **text,
     self->text = g_convert (start, rest, "UTF-8", self->encoding, NULL, length, &fault);
   if (self->text == NULL && fault && g_error_matches (fault, G_CONVERT_ERROR, G_CONVERT_ERROR_NO_CONVERSION))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _ ("%s: this system cannot read %s: %s"), name, self->encoding,
-                   fault->message);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%s: this system cannot read %s: %s"), name, self->encoding, fault->message);
       return FALSE;
     }
   if (self->text == NULL || memchr (self->text, 0, *length) || !g_utf8_validate_len (self->text, *length, NULL))
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                   _ ("%s: the text is neither valid UTF-8 nor GB18030 nor UTF-16; save the sheet as CSV UTF-8"), name);
+                   _("%s: the text is neither valid UTF-8 nor GB18030 nor UTF-16; save the sheet as CSV UTF-8"), name);
       return FALSE;
     }
   *text = self->text;

@@ -18,9 +18,9 @@ typedef enum
   LANTU_MARK_FOREIGN,  /* of another workspace */
 } LantuMarkState;
 
-char          *lantu_mark_workspace (LantuConnection *connection, GError **error);
-char          *lantu_mark_note      (const char *note);
-char          *lantu_mark_make      (const char *workspace, gint64 task, char *const values[LANTU_ANSWER_N]);
-LantuMarkState lantu_mark_read      (const char *mark, const char *workspace, gint64 *task, char *sent[LANTU_ANSWER_N]);
+char *lantu_mark_workspace (LantuConnection *connection, GError **error);
+char *lantu_mark_note (const char *note);
+char *lantu_mark_make (const char *workspace, gint64 task, char *const values[LANTU_ANSWER_N]);
+LantuMarkState lantu_mark_read (const char *mark, const char *workspace, gint64 *task, char *sent[LANTU_ANSWER_N]);
 
 G_END_DECLS

@@ -21,8 +21,15 @@
 #define MAX_FILES 100000
 #define LOOK 30 /* so many records may stand above the rows */
 
-static const struct { LantuAnswerField field; const char *head; } columns[] = {
-  { LANTU_ANSWER_STATUS, N_ ("Status") }, { LANTU_ANSWER_VERDICT, N_ ("Verdict") }, { LANTU_ANSWER_DUE, N_ ("Due") }, { LANTU_ANSWER_NOTE, N_ ("Remarks") },
+static const struct
+{
+  LantuAnswerField field;
+  const char *head;
+} columns[] = {
+  { LANTU_ANSWER_STATUS, N_("Status") },
+  { LANTU_ANSWER_VERDICT, N_("Verdict") },
+  { LANTU_ANSWER_DUE, N_("Due") },
+  { LANTU_ANSWER_NOTE, N_("Remarks") },
 };
 
 static void
@@ -144,11 +151,11 @@ read_row (LantuSheet *sheet, guint record, guint mark_column, const int *at, con
   switch (lantu_mark_read (lantu_sheet_record_cell (sheet, record, mark_column), workspace, &row->task, row->sent))
     {
     case LANTU_MARK_FOREIGN:
-      return g_strdup (_ ("it comes from another workspace"));
+      return g_strdup (_("it comes from another workspace"));
     case LANTU_MARK_TAMPERED:
-      return bad_row (sheet, record, _ ("line %u: the hidden mark was changed"));
+      return bad_row (sheet, record, _("line %u: the hidden mark was changed"));
     case LANTU_MARK_NONE:
-      return bad_row (sheet, record, _ ("line %u: the hidden mark is missing"));
+      return bad_row (sheet, record, _("line %u: the hidden mark is missing"));
     case LANTU_MARK_GOOD:
     default:
       break;
@@ -162,9 +169,9 @@ read_row (LantuSheet *sheet, guint record, guint mark_column, const int *at, con
       if (text == NULL)
         continue;
       if (!lantu_text_check (text, -1, LANTU_TEXT_MAX, &why))
-        return g_strdup_printf (_ ("line %u, column “%s”: %s"), row->line, lantu_sheet_head (sheet, (guint) at[i]), why);
+        return g_strdup_printf (_("line %u, column “%s”: %s"), row->line, lantu_sheet_head (sheet, (guint) at[i]), why);
       if (!lantu_answer_code (columns[i].field, text, &row->returned[columns[i].field]))
-        return g_strdup_printf (_ ("line %u, column “%s”: “%s” cannot be understood"), row->line, lantu_sheet_head (sheet, (guint) at[i]), text);
+        return g_strdup_printf (_("line %u, column “%s”: “%s” cannot be understood"), row->line, lantu_sheet_head (sheet, (guint) at[i]), text);
     }
   return NULL;
 }
@@ -199,12 +206,12 @@ read_file (LantuWorkbooks *self, LantuWorkbookFile *file, guint index, const cha
     first++;
   if (first >= MIN (lantu_sheet_n_records (sheet), LOOK))
     {
-      file->problem = g_strdup (_ ("this is no fill-in sheet: no row has the hidden mark"));
+      file->problem = g_strdup (_("this is no fill-in sheet: no row has the hidden mark"));
       return;
     }
   if (!find_columns (sheet, first, at))
     {
-      file->problem = g_strdup (_ ("the head of the sheet is missing"));
+      file->problem = g_strdup (_("the head of the sheet is missing"));
       return;
     }
   for (guint record = first; record < lantu_sheet_n_records (sheet) && file->problem == NULL; record++)
@@ -270,7 +277,7 @@ list_files (LantuWorkbooks *self, const char *folder, GError **error)
       }
   g_ptr_array_sort (self->files, compare_files);
   if (self->files->len == 0)
-    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: there is no workbook (.xlsx) in this folder"), folder);
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: there is no workbook (.xlsx) in this folder"), folder);
   return self->files->len > 0;
 }
 

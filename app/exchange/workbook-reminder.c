@@ -38,7 +38,7 @@ append_cell (GString *out, const char *text, const char *end)
 GBytes *
 lantu_workbooks_reminder (LantuWorkbooks *self, const char *language)
 {
-  static const char *const heads[] = { N_ ("Organisation"), N_ ("Liaison post"), N_ ("Office telephone"), N_ ("Open tasks") };
+  static const char *const heads[] = { N_("Organisation"), N_("Liaison post"), N_("Office telephone"), N_("Open tasks") };
   GString *out = g_string_new ("\xef\xbb\xbf");
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)

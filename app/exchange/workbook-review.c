@@ -31,10 +31,10 @@ typedef struct
 {
   LantuWorkbooks *books;
   LantuConnection *connection;
-  GHashTable *frozen; /* owned: periods */
-  GHashTable *seen;   /* owned: task → row + 1 */
+  GHashTable *frozen;   /* owned: periods */
+  GHashTable *seen;     /* owned: task → row + 1 */
   GHashTable *answered; /* owned: organisations */
-  GString *reasons;   /* owned */
+  GString *reasons;     /* owned */
 } Review;
 
 static void
@@ -61,7 +61,7 @@ word_of (LantuAnswerField field, const char *value)
 {
   const char *word = value && *value ? lantu_field_word (lantu_answer_field (field), value) : NULL;
 
-  return g_strdup (word ? _ (word) : value && *value ? value : "—");
+  return g_strdup (word ? _(word) : value && *value ? value : "—");
 }
 
 G_GNUC_PRINTF (4, 5)
@@ -79,10 +79,10 @@ conflict (Review *self, const LantuWorkbookRow *row, int field, const char *form
   message = g_strdup_vprintf (format, args);
   va_end (args);
   if (field >= 0)
-    g_ptr_array_add (self->books->conflicts, g_strdup_printf (_ ("%s: line %u, “%s”: %s"), file->name, row->line,
-                                                              _ (lantu_answer_field ((LantuAnswerField) field)->label), message));
+    g_ptr_array_add (self->books->conflicts, g_strdup_printf (_("%s: line %u, “%s”: %s"), file->name, row->line,
+                                                              _(lantu_answer_field ((LantuAnswerField) field)->label), message));
   else
-    g_ptr_array_add (self->books->conflicts, g_strdup_printf (_ ("%s: line %u: %s"), file->name, row->line, message));
+    g_ptr_array_add (self->books->conflicts, g_strdup_printf (_("%s: line %u: %s"), file->name, row->line, message));
 }
 
 /* Which of the returned values are to be taken. */
@@ -104,7 +104,7 @@ compare (Review *self, const LantuWorkbookRow *row, LantuRecord *task, LantuAnsw
           g_autofree char *back = word_of ((LantuAnswerField) i, row->returned[i]);
           g_autofree char *there = word_of ((LantuAnswerField) i, now);
 
-          conflict (self, row, (int) i, _ ("came back as “%s”, but has been changed to “%s” since it was sent"), back, there);
+          conflict (self, row, (int) i, _("came back as “%s”, but has been changed to “%s” since it was sent"), back, there);
         }
     }
   /* only a remark that was written now can be the reason of what changes now */
@@ -125,8 +125,8 @@ tell_changes (Review *self, const LantuWorkbookRow *row, const LantuAnswer *answ
         g_autofree char *from = word_of ((LantuAnswerField) i, now);
         g_autofree char *to = word_of ((LantuAnswerField) i, answer->values[i]);
 
-        g_ptr_array_add (self->books->changes, g_strdup_printf (_ ("%s: line %u, “%s”: %s → %s"), file->name, row->line,
-                                                                _ (lantu_answer_field ((LantuAnswerField) i)->label), from, to));
+        g_ptr_array_add (self->books->changes, g_strdup_printf (_("%s: line %u, “%s”: %s → %s"), file->name, row->line,
+                                                                _(lantu_answer_field ((LantuAnswerField) i)->label), from, to));
       }
 }
 
@@ -174,7 +174,7 @@ review_row (Review *self, guint index, GError **error)
     }
   if (task == NULL)
     {
-      conflict (self, row, -1, _ ("the task is no longer in the workspace"));
+      conflict (self, row, -1, _("the task is no longer in the workspace"));
       return TRUE;
     }
   if (file->organisation == 0)
@@ -189,7 +189,7 @@ review_row (Review *self, guint index, GError **error)
     {
       const LantuWorkbookRow *other = &g_array_index (self->books->rows, LantuWorkbookRow, GPOINTER_TO_UINT (earlier));
 
-      conflict (self, row, -1, _ ("%s: line %u answers the same task"), file_of (self->books, other)->name, other->line);
+      conflict (self, row, -1, _("%s: line %u answers the same task"), file_of (self->books, other)->name, other->line);
       lantu_answer_clear (&answer);
       return TRUE;
     }
@@ -333,8 +333,9 @@ lantu_workbooks_take (LantuWrite *write, gpointer workbooks, GError **error)
     return FALSE;
   if (self->problems->len > 0)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, g_dngettext (GETTEXT_PACKAGE, "%s (%u file is refused; nothing was changed)",
-                                                                         "%s (%u files are refused; nothing was changed)", self->problems->len),
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
+                   g_dngettext (GETTEXT_PACKAGE, "%s (%u file is refused; nothing was changed)", "%s (%u files are refused; nothing was changed)",
+                                self->problems->len),
                    (const char *) g_ptr_array_index (self->problems, 0), self->problems->len);
       return FALSE;
     }

@@ -42,9 +42,13 @@ enum
   N_COLUMNS,
 };
 
-static const struct { const char *head; double width; } columns[N_COLUMNS] = {
-  { N_ ("No."), 6 },     { N_ ("Code"), 9 },    { N_ ("Measure"), 44 }, { N_ ("Evidence expected"), 22 }, { N_ ("Period"), 10 },
-  { N_ ("Status"), 11 }, { N_ ("Verdict"), 11 }, { N_ ("Due"), 12 },     { N_ ("Remarks"), 34 },           { N_ ("Mark (leave as it is)"), 10 },
+static const struct
+{
+  const char *head;
+  double width;
+} columns[N_COLUMNS] = {
+  { N_("No."), 6 },     { N_("Code"), 9 },     { N_("Measure"), 44 }, { N_("Evidence expected"), 22 }, { N_("Period"), 10 },
+  { N_("Status"), 11 }, { N_("Verdict"), 11 }, { N_("Due"), 12 },     { N_("Remarks"), 34 },           { N_("Mark (leave as it is)"), 10 },
 };
 
 /* All that the workbooks of one run share. */
@@ -54,7 +58,7 @@ typedef struct
   const LantuWorkbookChoice *choice;
   const char *folder;
   char *workspace, *language, *office; /* owned; office: (nullable) */
-  GPtrArray *made;    /* owned, of filename */
+  GPtrArray *made;                     /* owned, of filename */
 } Run;
 
 static void
@@ -193,8 +197,8 @@ limit_words (Paper *paper, guint first, guint last, int column, LantuAnswerField
 
   for (guint i = 0; declared->choices[i].code && i + 1 < G_N_ELEMENTS (words); i++)
     words[i] = lantu_words (paper->language, declared->choices[i].word);
-  rule.error_title = lantu_words (paper->language, N_ ("Choose from the list"));
-  rule.error_message = lantu_words (paper->language, N_ ("Only the words of the list may stand here."));
+  rule.error_title = lantu_words (paper->language, N_("Choose from the list"));
+  rule.error_message = lantu_words (paper->language, N_("Only the words of the list may stand here."));
   worksheet_data_validation_range (paper->page, first, (lxw_col_t) column, last, (lxw_col_t) column, &rule);
 }
 
@@ -205,8 +209,8 @@ limit_days (Paper *paper, guint first, guint last)
 
   rule.minimum_datetime = (lxw_datetime) { .year = 2000, .month = 1, .day = 1 };
   rule.maximum_datetime = (lxw_datetime) { .year = 2099, .month = 12, .day = 31 };
-  rule.error_title = lantu_words (paper->language, N_ ("No date"));
-  rule.error_message = lantu_words (paper->language, N_ ("Write a date such as 2026-11-24."));
+  rule.error_title = lantu_words (paper->language, N_("No date"));
+  rule.error_message = lantu_words (paper->language, N_("Write a date such as 2026-11-24."));
   worksheet_data_validation_range (paper->page, first, DUE, last, DUE, &rule);
 }
 
@@ -235,13 +239,15 @@ static void
 put_head (Paper *paper, const Run *run, const char *organisation)
 {
   g_autofree char *period = run->choice->has_span ? lantu_period_words (&run->choice->span, run->language) : NULL;
-  g_autofree char *title = g_strdup_printf ("%s　%s%s%s", lantu_words (run->language, N_ ("Fill-in sheet")), organisation, period ? "　" : "",
+  g_autofree char *title = g_strdup_printf ("%s　%s%s%s", lantu_words (run->language, N_("Fill-in sheet")), organisation, period ? "　" : "",
                                             period ? period : "");
   g_autofree char *hint = g_strdup_printf (
-      lantu_words (run->language, N_ ("Fill in status, verdict and remarks in the coloured columns, choosing from the lists. Whoever puts a task off, takes it back, "
-                                      "calls it not applicable or moves its date writes the reason in the remarks. Rows may be sorted or deleted; leave the "
-                                      "hidden column as it is. Save as .xlsx and send it back%s%s.")),
-      run->office ? lantu_words (run->language, N_ (" to ")) : "", run->office ? run->office : "");
+      lantu_words (
+          run->language,
+          N_("Fill in status, verdict and remarks in the coloured columns, choosing from the lists. Whoever puts a task off, takes it back, "
+              "calls it not applicable or moves its date writes the reason in the remarks. Rows may be sorted or deleted; leave the "
+              "hidden column as it is. Save as .xlsx and send it back%s%s.")),
+      run->office ? lantu_words (run->language, N_(" to ")) : "", run->office ? run->office : "");
 
   worksheet_merge_range (paper->page, 0, 0, 0, REMARK, title, paper->title);
   worksheet_merge_range (paper->page, 1, 0, 1, REMARK, hint, paper->hint);
@@ -266,7 +272,7 @@ write_book (const Run *run, const char *path, const char *organisation, GPtrArra
   lxw_error code;
 
   paper.book = workbook_new (part);
-  paper.page = workbook_add_worksheet (paper.book, lantu_words (run->language, N_ ("Fill-in sheet")));
+  paper.page = workbook_add_worksheet (paper.book, lantu_words (run->language, N_("Fill-in sheet")));
   make_formats (&paper);
   put_head (&paper, run, organisation);
   for (guint i = 0; i < rows->len; i++)
@@ -300,7 +306,7 @@ file_for (const Run *run, gint64 organisation, GError **error)
 
   if (path == NULL)
     return NULL;
-  stem = g_strdup_printf ("%s %s%s%s", lantu_words (run->language, N_ ("Fill-in sheet")), path, run->choice->has_span ? " " : "",
+  stem = g_strdup_printf ("%s %s%s%s", lantu_words (run->language, N_("Fill-in sheet")), path, run->choice->has_span ? " " : "",
                           run->choice->has_span ? run->choice->span.code : "");
   g_strdelimit (stem, "/\\:*?\"<>|\n\t", '_');
   /* a name may have 255 bytes; the end says more than the beginning */
@@ -314,7 +320,7 @@ file_for (const Run *run, gint64 organisation, GError **error)
         continue;
       if (!g_file_test (file, G_FILE_TEST_EXISTS))
         return g_steal_pointer (&file);
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_EXISTS, _ ("%s is there already; choose an empty folder"), file);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_EXISTS, _("%s is there already; choose an empty folder"), file);
       return NULL;
     }
 }
@@ -339,7 +345,8 @@ write_all (Run *run, const GArray *ids, LantuProgressFunc progress, gpointer dat
 
   for (guint at = 0; at < ids->len; at += AT_ONCE)
     {
-      g_autoptr (GPtrArray) more = lantu_task_rows (run->connection, &g_array_index (ids, gint64, at), MIN (AT_ONCE, ids->len - at), run->choice->today, error);
+      g_autoptr (GPtrArray)
+          more = lantu_task_rows (run->connection, &g_array_index (ids, gint64, at), MIN (AT_ONCE, ids->len - at), run->choice->today, error);
 
       if (more == NULL)
         return FALSE;
@@ -390,7 +397,7 @@ lantu_workbooks_write (LantuConnection *connection, const LantuWorkbookChoice *c
   run.office = g_strdup (lantu_record_text (workspace, "office"));
   if (ids->len == 0)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("there are no tasks of this choice"));
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("there are no tasks of this choice"));
       return FALSE;
     }
   if (g_mkdir_with_parents (folder, 0755) != 0)

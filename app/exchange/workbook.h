@@ -36,10 +36,10 @@ gboolean lantu_workbooks_write (LantuConnection *connection, const LantuWorkbook
 /* What came back about one task. */
 typedef struct
 {
-  guint file;             /* index of the file it stands in */
-  guint line;             /* in that file, from 1 */
+  guint file; /* index of the file it stands in */
+  guint line; /* in that file, from 1 */
   gint64 task;
-  char *sent[LANTU_ANSWER_N];    /* (nullable): as it was sent; of the note, a digest */
+  char *sent[LANTU_ANSWER_N];     /* (nullable): as it was sent; of the note, a digest */
   char *returned[LANTU_ANSWER_N]; /* (nullable): as it came back; NULL where the column is gone */
 } LantuWorkbookRow;
 
@@ -47,8 +47,8 @@ typedef struct
 typedef struct
 {
   char *name;
-  char *problem;          /* (nullable): why it is refused as a whole */
-  gint64 organisation;    /* of its first row; 0: none */
+  char *problem;       /* (nullable): why it is refused as a whole */
+  gint64 organisation; /* of its first row; 0: none */
   guint rows, changes, conflicts;
 } LantuWorkbookFile;
 
@@ -57,7 +57,7 @@ typedef struct
 {
   gint64 organisation;
   char *path, *post, *telephone; /* post, telephone: (nullable) */
-  guint open;             /* tasks that are neither done nor out of the count */
+  guint open;                    /* tasks that are neither done nor out of the count */
 } LantuWorkbookMissing;
 
 /**
@@ -80,12 +80,12 @@ typedef struct
   char *reasons;        /* (nullable): the remarks that serve as reasons */
 } LantuWorkbooks;
 
-LantuWorkbooks *lantu_workbooks_read    (const char *folder, const LantuWorkbookChoice *choice, LantuConnection *connection,
-                                         LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
-void            lantu_workbooks_free    (LantuWorkbooks *self);
-gboolean        lantu_workbooks_review  (LantuWorkbooks *self, LantuConnection *connection, GError **error);
-gboolean        lantu_workbooks_take    (LantuWrite *write, gpointer workbooks, GError **error); /* LantuWriteFunc */
-GBytes         *lantu_workbooks_reminder (LantuWorkbooks *self, const char *language);
+LantuWorkbooks *lantu_workbooks_read (const char *folder, const LantuWorkbookChoice *choice, LantuConnection *connection, LantuProgressFunc progress,
+                                      gpointer data, GCancellable *cancellable, GError **error);
+void lantu_workbooks_free (LantuWorkbooks *self);
+gboolean lantu_workbooks_review (LantuWorkbooks *self, LantuConnection *connection, GError **error);
+gboolean lantu_workbooks_take (LantuWrite *write, gpointer workbooks, GError **error); /* LantuWriteFunc */
+GBytes *lantu_workbooks_reminder (LantuWorkbooks *self, const char *language);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuWorkbooks, lantu_workbooks_free)
 

@@ -56,12 +56,12 @@ check_length (const LantuXlsxTexts *texts, gsize from, const char *name, GError 
 {
   if (texts->text->len - from > LANTU_SHEET_MAX_CELL)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: a cell is longer than %d bytes"), name, LANTU_SHEET_MAX_CELL);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: a cell is longer than %d bytes"), name, LANTU_SHEET_MAX_CELL);
       return FALSE;
     }
   if (texts->text->len > MAX_TEXT)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook unfolds to far more than a table needs; it is refused"), name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook unfolds to far more than a table needs; it is refused"), name);
       return FALSE;
     }
   return TRUE;
@@ -106,7 +106,7 @@ on_shared_end (gpointer data, const char *name, GError **error)
     {
       if (self->texts->shared->len >= MAX_SHARED)
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook unfolds to far more than a table needs; it is refused"),
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook unfolds to far more than a table needs; it is refused"),
                        self->name);
           return FALSE;
         }
@@ -156,14 +156,14 @@ typedef struct
 {
   LantuSheet *sheet;
   LantuXlsxTexts *texts;
-  GArray *row;      /* of guint32: the cells of the row */
-  guint line;       /* of the row, from 1 */
-  guint column;     /* of the cell, from 0 */
+  GArray *row;  /* of guint32: the cells of the row */
+  guint line;   /* of the row, from 1 */
+  guint column; /* of the cell, from 0 */
   Type type;
   guint style;
   gboolean in_row, in_cell, in_value, formula, has_value;
   guint phonetic;
-  gsize from;       /* where the cell's text begins */
+  gsize from; /* where the cell's text begins */
   GString *scratch;
 } Cells;
 
@@ -189,7 +189,7 @@ parse_place (const char *text, guint *column, guint *line)
 static gboolean
 damaged (Cells *self, GError **error)
 {
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s, line %u: the sheet is damaged: its rows or columns are not in order"),
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u: the sheet is damaged: its rows or columns are not in order"),
                self->sheet->name, self->line);
   return FALSE;
 }
@@ -359,8 +359,8 @@ on_text (gpointer data, const char *text, gsize length, GError **error)
   g_string_append_len (self->scratch, text, (gssize) length);
   if (self->scratch->len <= LANTU_SHEET_MAX_CELL)
     return TRUE;
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s, line %u, column %u: the cell is longer than %d bytes"), self->sheet->name,
-               self->line, self->column + 1, LANTU_SHEET_MAX_CELL);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s, line %u, column %u: the cell is longer than %d bytes"), self->sheet->name, self->line,
+               self->column + 1, LANTU_SHEET_MAX_CELL);
   return FALSE;
 }
 

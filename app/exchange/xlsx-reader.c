@@ -176,7 +176,7 @@ open_book (Book *self, char *data, gsize size, GError **error)
   if (!g_str_has_suffix (self->workbook, ".xml") || !lantu_package_has (self->package, self->workbook))
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID,
-                   _ ("%s: this is no workbook of the kind .xlsx; open it in Excel, WPS or LibreOffice and save it as .xlsx"), self->name);
+                   _("%s: this is no workbook of the kind .xlsx; open it in Excel, WPS or LibreOffice and save it as .xlsx"), self->name);
       return FALSE;
     }
   part = relations_of (self, self->workbook);
@@ -186,7 +186,7 @@ open_book (Book *self, char *data, gsize size, GError **error)
   for (guint i = 0; i < self->sheets->len; i++)
     n_tables += ((Sheet *) g_ptr_array_index (self->sheets, i))->part != NULL;
   if (n_tables == 0)
-    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook has no sheet with cells"), self->name);
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook has no sheet with cells"), self->name);
   return n_tables > 0;
 }
 
@@ -244,7 +244,7 @@ lantu_xlsx_read (char *data, gsize size, const char *name, int nth, GError **err
 
       if ((guint) nth < self.sheets->len && ((Sheet *) g_ptr_array_index (self.sheets, nth))->part)
         return read_nth (&self, (guint) nth, &empty, error);
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: the workbook has no sheet %d with cells"), name, nth + 1);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: the workbook has no sheet %d with cells"), name, nth + 1);
       return NULL;
     }
   for (int hidden = 0; hidden < 2; hidden++)

@@ -37,8 +37,8 @@ struct _LantuXlsxStyles
 static Meaning
 meaning_of_own (guint format)
 {
-  if ((format >= 14 && format <= 17) || (format >= 27 && format <= 31) || format == 36 || (format >= 50 && format <= 54) ||
-      format == 57 || format == 58)
+  if ((format >= 14 && format <= 17) || (format >= 27 && format <= 31) || format == 36 || (format >= 50 && format <= 54) || format == 57 ||
+      format == 58)
     return DAY;
   if ((format >= 18 && format <= 21) || (format >= 32 && format <= 35) || (format >= 45 && format <= 47) || format == 55 || format == 56)
     return TIME;
@@ -108,8 +108,7 @@ on_start (gpointer data, const char *name, const guchar *const *attributes, int 
     {
       g_autofree char *code = lantu_package_attribute (attributes, n, "formatCode");
 
-      if (code && strlen (code) < 1000 && lantu_package_uint (attributes, n, "numFmtId", &format) &&
-          g_hash_table_size (self->formats) < MAX_STYLES)
+      if (code && strlen (code) < 1000 && lantu_package_uint (attributes, n, "numFmtId", &format) && g_hash_table_size (self->formats) < MAX_STYLES)
         g_hash_table_insert (self->formats, GUINT_TO_POINTER (format), GINT_TO_POINTER (meaning_of_code (code)));
     }
   else if (strcmp (name, "cellXfs") == 0)
@@ -121,7 +120,7 @@ on_start (gpointer data, const char *name, const guchar *const *attributes, int 
 
       if (lantu_package_uint (attributes, n, "numFmtId", &format))
         meaning = g_hash_table_lookup_extended (self->formats, GUINT_TO_POINTER (format), NULL, &found) ? GPOINTER_TO_INT (found)
-                                                                                                      : (int) meaning_of_own (format);
+                                                                                                        : (int) meaning_of_own (format);
       g_array_append_val (self->styles, meaning);
     }
   return TRUE;

@@ -43,9 +43,8 @@
 #define MAX_TITLE 500
 #define MAX_VERSION 1000000
 
-static const char *const node_kinds[] = { "goal",      "group",          "orientation", "objective", "system", "focus",
-                                          "unit-kind", "problem-target", "reform-item", "guarantee", "duty",   "pilot",
-                                          NULL };
+static const char *const node_kinds[] = { "goal",           "group",       "orientation", "objective", "system", "focus", "unit-kind",
+                                          "problem-target", "reform-item", "guarantee",   "duty",      "pilot",  NULL };
 static const char *const provenances[] = { "seed", "source", "draft", NULL };
 
 typedef struct
@@ -152,7 +151,7 @@ fail (Reader *reader, const char *place, const char *format, ...)
 static gboolean
 fail_at_line (Reader *reader, guint line, const char *problem)
 {
-  g_autofree char *place = g_strdup_printf (_ ("line %u"), line);
+  g_autofree char *place = g_strdup_printf (_("line %u"), line);
 
   return fail (reader, place, "%s", problem);
 }
@@ -184,9 +183,7 @@ check_bytes (Reader *reader, const char *text, gsize len)
     {
       for (const char *p = text; p < bad; p++)
         line += *p == '\n';
-      return fail_at_line (reader, line,
-                           *bad == '\0' ? _ ("this is no text file (it holds bytes of zero)")
-                                        : _ ("the text is not valid UTF-8"));
+      return fail_at_line (reader, line, *bad == '\0' ? _("this is no text file (it holds bytes of zero)") : _("the text is not valid UTF-8"));
     }
 
   for (const char *p = text, *end = text + len; p < end; p++)
@@ -194,11 +191,11 @@ check_bytes (Reader *reader, const char *text, gsize len)
       if (in_string)
         {
           if ((guchar) *p < 0x20)
-            return fail_at_line (reader, line, _ ("a text between quotes is not closed, or holds a control character"));
+            return fail_at_line (reader, line, _("a text between quotes is not closed, or holds a control character"));
           if (*p == '\\')
             {
               if (end - p >= 6 && memcmp (p, "\\u0000", 6) == 0)
-                return fail_at_line (reader, line, _ ("a text holds a character of zero"));
+                return fail_at_line (reader, line, _("a text holds a character of zero"));
               if (p + 1 < end && (guchar) p[1] >= 0x20)
                 p++;
             }
@@ -214,13 +211,13 @@ check_bytes (Reader *reader, const char *text, gsize len)
         case '[':
         case '{':
           if (++depth > MAX_NESTING)
-            return fail_at_line (reader, line, _ ("the brackets are nested too deep"));
+            return fail_at_line (reader, line, _("the brackets are nested too deep"));
           n_values++;
           break;
         case ']':
         case '}':
           if (depth == 0)
-            return fail_at_line (reader, line, _ ("a bracket is closed that was never opened"));
+            return fail_at_line (reader, line, _("a bracket is closed that was never opened"));
           depth--;
           break;
         case ',':
@@ -231,14 +228,13 @@ check_bytes (Reader *reader, const char *text, gsize len)
           break;
         default:
           if (!g_ascii_isalnum (*p) && strchr (" \t\r:+-.", *p) == NULL)
-            return fail_at_line (reader, line,
-                                 _ ("this is no valid JSON: there is a stray character outside the quotes"));
+            return fail_at_line (reader, line, _("this is no valid JSON: there is a stray character outside the quotes"));
         }
       if (n_values > MAX_VALUES)
-        return fail_at_line (reader, line, _ ("the file holds too many values"));
+        return fail_at_line (reader, line, _("the file holds too many values"));
     }
   if (in_string || depth > 0)
-    return fail_at_line (reader, line, _ ("the file ends too early"));
+    return fail_at_line (reader, line, _("the file ends too early"));
   return TRUE;
 }
 
@@ -253,7 +249,7 @@ present (JsonObject *object, const char *member)
 static gboolean
 missing (Reader *reader, const char *place)
 {
-  return fail (reader, place, "%s", _ ("this is missing"));
+  return fail (reader, place, "%s", _("this is missing"));
 }
 
 /* A text, cleaned and checked; *out stays NULL where an optional one is absent or empty. */
@@ -267,22 +263,21 @@ read_text (Reader *reader, JsonNode *node, const char *place, gboolean required,
   if (node == NULL)
     return required ? missing (reader, place) : TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return fail (reader, place, "%s", _ ("this must be a text"));
+    return fail (reader, place, "%s", _("this must be a text"));
   raw = json_node_get_string (node);
   if (!g_utf8_validate (raw, -1, NULL))
-    return fail (reader, place, "%s", _ ("the text is not valid UTF-8"));
+    return fail (reader, place, "%s", _("the text is not valid UTF-8"));
   clean = lantu_text_clean (raw);
   if (!lantu_text_check (clean, -1, max_chars, &problem))
     return fail (reader, place, "%s", problem);
   if (*clean == '\0')
-    return required ? fail (reader, place, "%s", _ ("the text is empty")) : TRUE;
+    return required ? fail (reader, place, "%s", _("the text is empty")) : TRUE;
   *out = g_steal_pointer (&clean);
   return TRUE;
 }
 
 static gboolean
-read_member (Reader *reader, JsonObject *object, const char *place, const char *member, gboolean required,
-             glong max_chars, char **out)
+read_member (Reader *reader, JsonObject *object, const char *place, const char *member, gboolean required, glong max_chars, char **out)
 {
   g_autofree char *where = member_place (place, member);
 
@@ -297,13 +292,12 @@ read_code (Reader *reader, JsonNode *node, const char *place, gboolean required,
   if (*out)
     for (const char *p = *out; *p; p = g_utf8_next_char (p))
       if (!g_unichar_isgraph (g_utf8_get_char (p)))
-        return fail (reader, place, "%s", _ ("a code holds no space and no invisible character"));
+        return fail (reader, place, "%s", _("a code holds no space and no invisible character"));
   return TRUE;
 }
 
 static gboolean
-read_code_member (Reader *reader, JsonObject *object, const char *place, const char *member, gboolean required,
-                  char **out)
+read_code_member (Reader *reader, JsonObject *object, const char *place, const char *member, gboolean required, char **out)
 {
   g_autofree char *where = member_place (place, member);
 
@@ -311,8 +305,7 @@ read_code_member (Reader *reader, JsonObject *object, const char *place, const c
 }
 
 static gboolean
-read_choice (Reader *reader, JsonObject *object, const char *place, const char *member, const char *const *choices,
-             char **out)
+read_choice (Reader *reader, JsonObject *object, const char *place, const char *member, const char *const *choices, char **out)
 {
   if (!read_member (reader, object, place, member, TRUE, MAX_TITLE, out))
     return FALSE;
@@ -322,7 +315,7 @@ read_choice (Reader *reader, JsonObject *object, const char *place, const char *
       g_autofree char *word = excerpt (*out);
       g_autofree char *list = g_strjoinv (", ", (char **) choices);
 
-      return fail (reader, where, _ ("“%s” is none of: %s"), word, list);
+      return fail (reader, where, _("“%s” is none of: %s"), word, list);
     }
   return TRUE;
 }
@@ -339,10 +332,10 @@ read_integer (Reader *reader, JsonObject *object, const char *place, const char 
     return TRUE;
   where = member_place (place, member);
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return fail (reader, where, "%s", _ ("this must be a whole number"));
+    return fail (reader, where, "%s", _("this must be a whole number"));
   value = json_node_get_int (node);
   if (value < min || value > max)
-    return fail (reader, where, _ ("the number must be from %d to %d"), min, max);
+    return fail (reader, where, _("the number must be from %d to %d"), min, max);
   *out = (int) value;
   return TRUE;
 }
@@ -358,7 +351,7 @@ read_yes_no (Reader *reader, JsonObject *object, const char *place, const char *
     {
       g_autofree char *where = member_place (place, member);
 
-      return fail (reader, where, "%s", _ ("this must be true or false"));
+      return fail (reader, where, "%s", _("this must be true or false"));
     }
   *out = json_node_get_boolean (node);
   return TRUE;
@@ -366,8 +359,7 @@ read_yes_no (Reader *reader, JsonObject *object, const char *place, const char *
 
 /* A list; *out stays NULL where an optional one is absent. */
 static gboolean
-read_list (Reader *reader, JsonObject *object, const char *place, const char *member, gboolean required, guint max,
-           JsonArray **out)
+read_list (Reader *reader, JsonObject *object, const char *place, const char *member, gboolean required, guint max, JsonArray **out)
 {
   JsonNode *node = present (object, member);
   g_autofree char *where = member_place (place, member);
@@ -375,11 +367,10 @@ read_list (Reader *reader, JsonObject *object, const char *place, const char *me
   if (node == NULL)
     return required ? missing (reader, where) : TRUE;
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return fail (reader, where, "%s", _ ("this must be a list"));
+    return fail (reader, where, "%s", _("this must be a list"));
   *out = json_node_get_array (node);
   if (json_array_get_length (*out) > max)
-    return fail (reader, where, _ ("the list has %u entries; at most %u are allowed"), json_array_get_length (*out),
-                 max);
+    return fail (reader, where, _("the list has %u entries; at most %u are allowed"), json_array_get_length (*out), max);
   return TRUE;
 }
 
@@ -403,12 +394,11 @@ read_links (Reader *reader, JsonObject *object, const char *place, const char *m
         return FALSE;
       node = g_hash_table_lookup (reader->nodes, code);
       if (node == NULL)
-        return fail (reader, where, _ ("no node has the code “%s”"), code);
+        return fail (reader, where, _("no node has the code “%s”"), code);
       if (!g_str_equal (node->kind, kind))
-        return fail (reader, where, _ ("the node “%s” is of the kind %s; here stands one of the kind %s"), code,
-                     node->kind, kind);
+        return fail (reader, where, _("the node “%s” is of the kind %s; here stands one of the kind %s"), code, node->kind, kind);
       if (!g_hash_table_add (seen, node->code))
-        return fail (reader, where, _ ("“%s” is named twice"), code);
+        return fail (reader, where, _("“%s” is named twice"), code);
       g_strv_builder_take (builder, g_steal_pointer (&code));
     }
   *out = g_strv_builder_end (builder);
@@ -422,7 +412,7 @@ read_entry (Reader *reader, JsonArray *list, guint i, const char *place)
 
   if (JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
-  fail (reader, place, "%s", _ ("this must be an object in braces"));
+  fail (reader, place, "%s", _("this must be an object in braces"));
   return NULL;
 }
 
@@ -453,7 +443,7 @@ read_node (Reader *reader, JsonArray *list, guint i, LantuBlueprint *self)
     {
       g_autofree char *where = member_place (place, "code");
 
-      return fail (reader, where, _ ("another node has the code “%s” already"), node->code);
+      return fail (reader, where, _("another node has the code “%s” already"), node->code);
     }
   reader->n_unit_kinds += g_str_equal (node->kind, "unit-kind");
   return TRUE;
@@ -469,20 +459,19 @@ check_parent (Reader *reader, const LantuBlueprintNode *node)
   guint depth = 0;
 
   if (node->parent && up == NULL)
-    return fail (reader, place, _ ("no node has the code “%s”"), node->parent);
+    return fail (reader, place, _("no node has the code “%s”"), node->parent);
   for (guint i = 0; i < G_N_ELEMENTS (under); i++)
     if (g_str_equal (node->kind, under[i][0]) && (up == NULL || !g_str_equal (up->kind, under[i][1])))
-      return fail (reader, place, _ ("a node of the kind %s stands under one of the kind %s"), under[i][0],
-                   under[i][1]);
+      return fail (reader, place, _("a node of the kind %s stands under one of the kind %s"), under[i][0], under[i][1]);
 
   for (; up; depth++)
     {
       if (depth > g_hash_table_size (reader->nodes))
-        return fail (reader, place, "%s", _ ("the nodes above form a circle"));
+        return fail (reader, place, "%s", _("the nodes above form a circle"));
       up = up->parent ? g_hash_table_lookup (reader->nodes, up->parent) : NULL;
     }
   if (depth >= MAX_DEPTH)
-    return fail (reader, place, _ ("the tree has more than %d levels"), MAX_DEPTH);
+    return fail (reader, place, _("the tree has more than %d levels"), MAX_DEPTH);
   return TRUE;
 }
 
@@ -494,7 +483,7 @@ read_nodes (Reader *reader, JsonObject *root, LantuBlueprint *self)
   if (!read_list (reader, root, "", "nodes", TRUE, MAX_NODES, &list))
     return FALSE;
   if (json_array_get_length (list) == 0)
-    return fail (reader, "nodes", "%s", _ ("the list is empty"));
+    return fail (reader, "nodes", "%s", _("the list is empty"));
   for (guint i = 0; i < json_array_get_length (list); i++)
     if (!read_node (reader, list, i, self))
       return FALSE;
@@ -520,9 +509,9 @@ read_due (Reader *reader, JsonObject *object, const char *place, LantuBlueprintM
     return TRUE;
   where = member_place (place, present (object, "due_month") ? "due_month" : "due_day");
   if (!present (object, "due_month") || !present (object, "due_day"))
-    return fail (reader, where, "%s", _ ("due_month and due_day stand together or not at all"));
+    return fail (reader, where, "%s", _("due_month and due_day stand together or not at all"));
   if (!lantu_frequency_from_code (measure->frequency, &frequency) || months[frequency] == 0)
-    return fail (reader, where, _ ("a measure of the frequency %s has no due day"), measure->frequency);
+    return fail (reader, where, _("a measure of the frequency %s has no due day"), measure->frequency);
   return read_integer (reader, object, place, "due_month", 1, months[frequency], &measure->due_month) &&
          read_integer (reader, object, place, "due_day", 1, 31, &measure->due_day);
 }
@@ -560,20 +549,19 @@ read_measure (Reader *reader, JsonArray *list, guint i, LantuBlueprint *self, GH
     {
       g_autofree char *where = member_place (place, "code");
 
-      return fail (reader, where, _ ("another measure has the code “%s” already"), measure->code);
+      return fail (reader, where, _("another measure has the code “%s” already"), measure->code);
     }
   if (!lantu_frequency_from_code (measure->frequency, &frequency))
     {
       g_autofree char *where = member_place (place, "frequency");
       g_autofree char *word = excerpt (measure->frequency);
 
-      return fail (reader, where,
-                   _ ("“%s” is no frequency; there are once, month, quarter, half_year, year, term, event"), word);
+      return fail (reader, where, _("“%s” is no frequency; there are once, month, quarter, half_year, year, term, event"), word);
     }
   if (measure->kinds[0] == NULL)
-    return fail (reader, kinds_place, "%s", _ ("at least one kind of unit must be named"));
+    return fail (reader, kinds_place, "%s", _("at least one kind of unit must be named"));
   if (measure->common && g_strv_length (measure->kinds) != reader->n_unit_kinds)
-    return fail (reader, kinds_place, _ ("a common measure names all %u kinds of unit"), reader->n_unit_kinds);
+    return fail (reader, kinds_place, _("a common measure names all %u kinds of unit"), reader->n_unit_kinds);
   return read_due (reader, object, place, measure);
 }
 
@@ -606,8 +594,7 @@ is_language (const char *code)
 static gboolean
 read_root (Reader *reader, JsonObject *root, LantuBlueprint *self)
 {
-  if (!read_code_member (reader, root, "", "id", TRUE, &self->id) ||
-      !read_integer (reader, root, "", "version", 1, MAX_VERSION, &self->version) ||
+  if (!read_code_member (reader, root, "", "id", TRUE, &self->id) || !read_integer (reader, root, "", "version", 1, MAX_VERSION, &self->version) ||
       !read_member (reader, root, "", "title", TRUE, MAX_TITLE, &self->title) ||
       !read_member (reader, root, "", "language", TRUE, MAX_TITLE, &self->language) ||
       !read_member (reader, root, "", "notes", FALSE, LANTU_TEXT_MAX, &self->notes))
@@ -615,7 +602,7 @@ read_root (Reader *reader, JsonObject *root, LantuBlueprint *self)
   if (self->version == 0)
     return missing (reader, "version");
   if (!is_language (self->language))
-    return fail (reader, "language", "%s", _ ("this must be the code of a language, such as zh_CN"));
+    return fail (reader, "language", "%s", _("this must be the code of a language, such as zh_CN"));
   return read_nodes (reader, root, self) && read_measures (reader, root, self);
 }
 
@@ -645,7 +632,7 @@ lantu_blueprint_parse (GBytes *bytes, const char *name, GError **error)
 
   if (len > MAX_BYTES)
     {
-      fail (&reader, "", _ ("the file is larger than %d MB"), MAX_BYTES / 1024 / 1024);
+      fail (&reader, "", _("the file is larger than %d MB"), MAX_BYTES / 1024 / 1024);
       return NULL;
     }
   if (len >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
@@ -655,7 +642,7 @@ lantu_blueprint_parse (GBytes *bytes, const char *name, GError **error)
     }
   if (len == 0)
     {
-      fail (&reader, "", "%s", _ ("the file is empty"));
+      fail (&reader, "", "%s", _("the file is empty"));
       return NULL;
     }
   if (!check_bytes (&reader, text, len))
@@ -670,12 +657,12 @@ lantu_blueprint_parse (GBytes *bytes, const char *name, GError **error)
       g_autofree char *detail = g_utf8_make_valid (wrong->message, -1);
       gsize skip = g_str_has_prefix (detail, "<data>:") ? strlen ("<data>:") : 0;
 
-      fail (&reader, "", _ ("this is no valid JSON (%s)"), detail + skip);
+      fail (&reader, "", _("this is no valid JSON (%s)"), detail + skip);
       return NULL;
     }
   if (json_parser_get_root (parser) == NULL || !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
     {
-      fail (&reader, "", "%s", _ ("this is no blueprint: the file must hold one object in braces"));
+      fail (&reader, "", "%s", _("this is no blueprint: the file must hold one object in braces"));
       return NULL;
     }
   if (!read_root (&reader, json_node_get_object (json_parser_get_root (parser)), self))
@@ -696,13 +683,12 @@ read_file (const char *path, const char *name, GError **error)
     {
       int code = errno;
 
-      g_set_error (error, LANTU_ERROR, code == ENOENT ? LANTU_ERROR_NOT_FOUND : LANTU_ERROR_IO, "%s: %s", name,
-                   g_strerror (code));
+      g_set_error (error, LANTU_ERROR, code == ENOENT ? LANTU_ERROR_NOT_FOUND : LANTU_ERROR_IO, "%s: %s", name, g_strerror (code));
       return NULL;
     }
   if (!S_ISREG (info.st_mode))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _ ("%s: this is no file"), name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: this is no file"), name);
       return NULL;
     }
   /* one byte more than is allowed, so that the parser sees that it is too large */

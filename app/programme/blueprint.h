@@ -96,12 +96,12 @@ typedef struct
   GPtrArray *measures;
 } LantuBlueprint;
 
-LantuBlueprint *lantu_blueprint_parse   (GBytes *bytes, const char *name, GError **error);
-LantuBlueprint *lantu_blueprint_load    (const char *path, GError **error);
+LantuBlueprint *lantu_blueprint_parse (GBytes *bytes, const char *name, GError **error);
+LantuBlueprint *lantu_blueprint_load (const char *path, GError **error);
 LantuBlueprint *lantu_blueprint_builtin (GError **error);
-void            lantu_blueprint_free    (LantuBlueprint *self);
+void lantu_blueprint_free (LantuBlueprint *self);
 
-const char *const *lantu_blueprint_node_kinds  (void);
+const char *const *lantu_blueprint_node_kinds (void);
 const char *const *lantu_blueprint_provenances (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuBlueprint, lantu_blueprint_free)

@@ -42,7 +42,8 @@ lantu_evidence_put (LantuConnection *connection, const LantuEvidenceFile *file, 
     return FALSE;
   if (erased)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s: these contents were erased from this workspace and are not taken in again"), file->name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s: these contents were erased from this workspace and are not taken in again"),
+                   file->name);
       return FALSE;
     }
   if (there && !empty)
@@ -78,7 +79,8 @@ throw_erased (LantuConnection *connection, const LantuEvidence *evidence, GError
   if (!lantu_statement_done (statement, error))
     return FALSE;
   if (who)
-    g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s: the contents were erased by %s at %s: %s"), evidence->name, who, when, why ? why : "—");
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s: the contents were erased by %s at %s: %s"), evidence->name, who, when,
+                 why ? why : "—");
   else
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s: the contents were erased"), evidence->name);
   return FALSE;
@@ -115,7 +117,8 @@ lantu_evidence_read (LantuConnection *connection, const LantuEvidence *evidence,
   sum = bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
   if (g_strcmp0 (sum, evidence->sha256) == 0)
     return g_steal_pointer (&bytes);
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED, bytes ? _("%s: the contents are damaged") : _("%s: the contents are missing"), evidence->name);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED, bytes ? _("%s: the contents are damaged") : _("%s: the contents are missing"),
+               evidence->name);
   return NULL;
 }
 
@@ -249,7 +252,10 @@ compare_contents (LantuConnection *connection, GPtrArray *faults, GError **error
 static gboolean
 compare (LantuConnection *connection, GPtrArray *faults, GError **error)
 {
-  static const struct { const char *sql, *fault; } questions[] = {
+  static const struct
+  {
+    const char *sql, *fault;
+  } questions[] = {
     { "SELECT name FROM evidence e WHERE NOT EXISTS (SELECT 1 FROM content c WHERE c.sha256 = e.sha256) LIMIT 100",
       N_("evidence “%s”: the contents are missing") },
     { "SELECT sha256 FROM content c WHERE gone IS NULL AND NOT EXISTS (SELECT 1 FROM evidence e WHERE e.sha256 = c.sha256) "
@@ -264,7 +270,8 @@ compare (LantuConnection *connection, GPtrArray *faults, GError **error)
       LantuStatement *statement = lantu_connection_prepare (connection, questions[i].sql);
 
       while (lantu_statement_step (statement))
-        g_ptr_array_add (faults, g_strdup_printf (_(questions[i].fault), lantu_statement_is_null (statement, 0) ? "" : lantu_statement_text (statement, 0, NULL)));
+        g_ptr_array_add (faults, g_strdup_printf (_(questions[i].fault),
+                                                  lantu_statement_is_null (statement, 0) ? "" : lantu_statement_text (statement, 0, NULL)));
       if (!lantu_statement_done (statement, error))
         return FALSE;
     }
@@ -283,7 +290,8 @@ bring_one (LantuConnection *here, LantuConnection *there, const char *sha256, GE
     bytes = lantu_statement_bytes (statement, 0);
   if (!lantu_statement_done (statement, error))
     return FALSE;
-  return bytes == NULL || lantu_evidence_put (here, &(LantuEvidenceFile) { .bytes = bytes, .name = (char *) sha256, .sha256 = (char *) sha256 }, error);
+  return bytes == NULL ||
+         lantu_evidence_put (here, &(LantuEvidenceFile) { .bytes = bytes, .name = (char *) sha256, .sha256 = (char *) sha256 }, error);
 }
 
 static gboolean

@@ -215,7 +215,8 @@ lantu_evidence_scrub (LantuStore *store, const char *sha256, GError **error)
   g_ptr_array_sort_values (left, (GCompareFunc) strcmp);
   g_ptr_array_add (left, NULL);
   names = g_strjoinv (", ", (char **) left->pdata);
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("the contents were erased, but traces of them may be left in: %s; erase once more when these can be written%s%s"),
-               names, local ? ": " : "", local ? local->message : "");
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO,
+               _("the contents were erased, but traces of them may be left in: %s; erase once more when these can be written%s%s"), names,
+               local ? ": " : "", local ? local->message : "");
   return FALSE;
 }

@@ -83,7 +83,8 @@ check_sizes (LantuConnection *connection, const LantuEvidenceAdd *add, GError **
 static gboolean
 find_same (LantuConnection *connection, gint64 task, const char *sha256, gint64 *id, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT id FROM evidence WHERE task = ? AND sha256 = ? AND erased IS NULL ORDER BY id LIMIT 1");
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT id FROM evidence WHERE task = ? AND sha256 = ? AND erased IS NULL ORDER BY id LIMIT 1");
 
   lantu_statement_bind_int64 (statement, 1, task);
   lantu_statement_bind_text (statement, 2, sha256);
@@ -162,11 +163,11 @@ lantu_evidence_add_write (LantuWrite *write, gpointer data, GError **error)
 
 /* -- reading --------------------------------------------------------------------- */
 
-#define COLUMNS                                                                                                        \
-  "SELECT e.id, e.task, e.revision_of, e.name, e.sha256, e.type, e.note, e.size, e.occurred, e.received, "            \
-  "CASE WHEN c.gone = 'swept' THEN 2 WHEN c.gone IS NOT NULL OR e.erased IS NOT NULL THEN 1 "                          \
-  "WHEN c.sha256 IS NULL OR c.bytes IS NULL THEN 3 ELSE 0 END, "                                                       \
-  "EXISTS (SELECT 1 FROM evidence n WHERE n.revision_of = e.id), coalesce(e.occurred, e.received) < t.start "          \
+#define COLUMNS                                                                                               \
+  "SELECT e.id, e.task, e.revision_of, e.name, e.sha256, e.type, e.note, e.size, e.occurred, e.received, "    \
+  "CASE WHEN c.gone = 'swept' THEN 2 WHEN c.gone IS NOT NULL OR e.erased IS NOT NULL THEN 1 "                 \
+  "WHEN c.sha256 IS NULL OR c.bytes IS NULL THEN 3 ELSE 0 END, "                                              \
+  "EXISTS (SELECT 1 FROM evidence n WHERE n.revision_of = e.id), coalesce(e.occurred, e.received) < t.start " \
   "FROM evidence e LEFT JOIN content c ON c.sha256 = e.sha256 LEFT JOIN task t ON t.id = e.task "
 
 static LantuDay

@@ -31,11 +31,11 @@ typedef struct
   int side;          /* of a picture, its long side in pixels; else 0 */
 } LantuEvidenceFile;
 
-LantuEvidenceFile *lantu_evidence_file_new    (GBytes *bytes, const char *name);
-LantuEvidenceFile *lantu_evidence_file_load   (GFile *file, GCancellable *cancellable, GError **error);
-gboolean           lantu_evidence_file_shrink (LantuEvidenceFile *file, GError **error);
-void               lantu_evidence_file_free   (LantuEvidenceFile *file);
-char              *lantu_evidence_safe_name   (const char *name);
+LantuEvidenceFile *lantu_evidence_file_new (GBytes *bytes, const char *name);
+LantuEvidenceFile *lantu_evidence_file_load (GFile *file, GCancellable *cancellable, GError **error);
+gboolean lantu_evidence_file_shrink (LantuEvidenceFile *file, GError **error);
+void lantu_evidence_file_free (LantuEvidenceFile *file);
+char *lantu_evidence_safe_name (const char *name);
 
 /* -- the register (evidence.c) ------------------------------------------------ */
 
@@ -46,13 +46,13 @@ typedef struct
   GPtrArray *files;   /* of LantuEvidenceFile */
   LantuDay occurred;  /* LANTU_NO_DAY = as the file says */
   LantuDay received;
-  char *note;         /* (nullable) */
-  GArray *ids;        /* (out) of gint64: their rows, also of those that were there */
+  char *note;  /* (nullable) */
+  GArray *ids; /* (out) of gint64: their rows, also of those that were there */
 } LantuEvidenceAdd;
 
-LantuEvidenceAdd *lantu_evidence_add_new   (gint64 task, LantuDay received);
-void              lantu_evidence_add_free  (LantuEvidenceAdd *add);
-gboolean          lantu_evidence_add_write (LantuWrite *write, gpointer add, GError **error); /* LantuWriteFunc */
+LantuEvidenceAdd *lantu_evidence_add_new (gint64 task, LantuDay received);
+void lantu_evidence_add_free (LantuEvidenceAdd *add);
+gboolean lantu_evidence_add_write (LantuWrite *write, gpointer add, GError **error); /* LantuWriteFunc */
 
 typedef enum
 {
@@ -73,17 +73,17 @@ typedef struct
   gboolean early;    /* from before the task's start */
 } LantuEvidence;
 
-GPtrArray     *lantu_evidence_list  (LantuConnection *connection, gint64 task, GError **error);
-LantuEvidence *lantu_evidence_get   (LantuConnection *connection, gint64 id, GError **error);
-void           lantu_evidence_free  (LantuEvidence *evidence);
-gboolean       lantu_evidence_total (LantuConnection *connection, gint64 *files, gint64 *bytes, GError **error);
-gint64         lantu_evidence_limit (LantuConnection *connection, GError **error);
+GPtrArray *lantu_evidence_list (LantuConnection *connection, gint64 task, GError **error);
+LantuEvidence *lantu_evidence_get (LantuConnection *connection, gint64 id, GError **error);
+void lantu_evidence_free (LantuEvidence *evidence);
+gboolean lantu_evidence_total (LantuConnection *connection, gint64 *files, gint64 *bytes, GError **error);
+gint64 lantu_evidence_limit (LantuConnection *connection, GError **error);
 
 /* -- the contents (evidence-content.c, evidence-erase.c) ----------------------- */
 
-GBytes   *lantu_evidence_read    (LantuConnection *connection, const LantuEvidence *evidence, GError **error);
-gboolean  lantu_evidence_save    (LantuConnection *connection, gint64 id, const char *path, GError **error);
-gboolean  lantu_evidence_put     (LantuConnection *connection, const LantuEvidenceFile *file, GError **error);
+GBytes *lantu_evidence_read (LantuConnection *connection, const LantuEvidence *evidence, GError **error);
+gboolean lantu_evidence_save (LantuConnection *connection, gint64 id, const char *path, GError **error);
+gboolean lantu_evidence_put (LantuConnection *connection, const LantuEvidenceFile *file, GError **error);
 
 /* Who writes it, and why, are the transaction's; its kind is purge. */
 typedef struct
@@ -93,10 +93,10 @@ typedef struct
   char *sha256; /* (out) */
 } LantuEvidenceErase;
 
-LantuEvidenceErase *lantu_evidence_erase_new   (gint64 id, LantuDay today);
-void                lantu_evidence_erase_free  (LantuEvidenceErase *erase);
-gboolean            lantu_evidence_erase_write (LantuWrite *write, gpointer erase, GError **error); /* LantuWriteFunc */
-gboolean            lantu_evidence_scrub       (LantuStore *store, const char *sha256, GError **error);
+LantuEvidenceErase *lantu_evidence_erase_new (gint64 id, LantuDay today);
+void lantu_evidence_erase_free (LantuEvidenceErase *erase);
+gboolean lantu_evidence_erase_write (LantuWrite *write, gpointer erase, GError **error); /* LantuWriteFunc */
+gboolean lantu_evidence_scrub (LantuStore *store, const char *sha256, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuEvidence, lantu_evidence_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuEvidenceFile, lantu_evidence_file_free)

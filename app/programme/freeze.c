@@ -15,8 +15,8 @@
 static gboolean
 set (LantuWrite *write, gint64 id, gint64 seq, const char *link, LantuDay day, GError **error)
 {
-  LantuStatement *statement =
-      lantu_connection_prepare (lantu_write_connection (write), "UPDATE period SET frozen_seq = ?, frozen_link = ?, frozen_on = ? WHERE id = ?");
+  LantuStatement *statement = lantu_connection_prepare (lantu_write_connection (write),
+                                                        "UPDATE period SET frozen_seq = ?, frozen_link = ?, frozen_on = ? WHERE id = ?");
 
   lantu_statement_bind_int64 (statement, 1, seq);
   lantu_statement_bind_text (statement, 2, link);
@@ -85,7 +85,8 @@ lantu_freeze_write (LantuWrite *write, gpointer freeze, GError **error)
 gboolean
 lantu_freeze_find (LantuConnection *connection, const LantuPeriod *period, gint64 *seq, LantuDay *day, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT frozen_seq, frozen_on FROM period WHERE code = ? AND frozen_seq IS NOT NULL");
+  LantuStatement *statement = lantu_connection_prepare (connection,
+                                                        "SELECT frozen_seq, frozen_on FROM period WHERE code = ? AND frozen_seq IS NOT NULL");
 
   *seq = 0;
   lantu_statement_bind_text (statement, 1, period->code);
@@ -119,9 +120,10 @@ lantu_freeze_later (LantuConnection *connection, const LantuPeriod *period, GErr
     }
   /* a task's period never changes, so the image of its making tells, also of a deleted one */
   statement = lantu_connection_prepare (
-      connection, "SELECT t.seq, t.at FROM txn t WHERE t.seq > ?1 AND EXISTS (SELECT 1 FROM change c WHERE c.n BETWEEN t.first_change AND t.last_change "
-                  "AND c.register = ?2 AND (SELECT json_extract(m.new, '$[2]') FROM change m WHERE m.row = c.row AND m.register = ?2 AND "
-                  "m.column IS NULL AND m.new IS NOT NULL LIMIT 1) IN (SELECT id FROM period WHERE start >= ?3 AND end <= ?4)) ORDER BY t.seq DESC");
+      connection,
+      "SELECT t.seq, t.at FROM txn t WHERE t.seq > ?1 AND EXISTS (SELECT 1 FROM change c WHERE c.n BETWEEN t.first_change AND t.last_change "
+      "AND c.register = ?2 AND (SELECT json_extract(m.new, '$[2]') FROM change m WHERE m.row = c.row AND m.register = ?2 AND "
+      "m.column IS NULL AND m.new IS NOT NULL LIMIT 1) IN (SELECT id FROM period WHERE start >= ?3 AND end <= ?4)) ORDER BY t.seq DESC");
   lantu_statement_bind_int64 (statement, 1, seq);
   lantu_statement_bind_int64 (statement, 2, lantu_task_register.number);
   lantu_statement_bind_int64 (statement, 3, period->start);

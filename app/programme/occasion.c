@@ -37,8 +37,7 @@ lantu_occasion_measures (LantuConnection *connection, gint64 kind, GError **erro
   lantu_statement_bind_int64 (statement, 1, kind);
   while (lantu_statement_step (statement))
     g_ptr_array_add (records, lantu_record_new (&lantu_measure_register, lantu_statement_int64 (statement, 0)));
-  if (!lantu_statement_done (statement, error) ||
-      !lantu_records_load ((LantuRecord *const *) records->pdata, records->len, connection, error))
+  if (!lantu_statement_done (statement, error) || !lantu_records_load ((LantuRecord *const *) records->pdata, records->len, connection, error))
     return NULL;
   return g_steal_pointer (&records);
 }

@@ -31,8 +31,8 @@ typedef struct
   gint64 task;
 } LantuOccasion;
 
-void       lantu_occasion_free     (LantuOccasion *occasion);
+void lantu_occasion_free (LantuOccasion *occasion);
 GPtrArray *lantu_occasion_measures (LantuConnection *connection, gint64 kind, GError **error);
-gboolean   lantu_occasion_add      (LantuWrite *write, gpointer occasion, GError **error); /* LantuWriteFunc */
+gboolean lantu_occasion_add (LantuWrite *write, gpointer occasion, GError **error); /* LantuWriteFunc */
 
 G_END_DECLS

@@ -63,9 +63,9 @@ static GArray *
 read_all (LantuConnection *connection, GError **error)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  LantuStatement *statement =
-      lantu_connection_prepare (connection, "SELECT id, coalesce(parent, 0), coalesce(kind, 0), coalesce(position, 9223372036854775807), "
-                                            "name, code, level = 'district', coalesce(retired, 0) FROM organisation");
+  LantuStatement *statement = lantu_connection_prepare (connection,
+                                                        "SELECT id, coalesce(parent, 0), coalesce(kind, 0), coalesce(position, 9223372036854775807), "
+                                                        "name, code, level = 'district', coalesce(retired, 0) FROM organisation");
 
   g_array_set_clear_func (entries, entry_clear);
   while (lantu_statement_step (statement))
@@ -226,8 +226,7 @@ read_records (LantuConnection *connection, const LantuRegister *reg, const char 
 
   while (lantu_statement_step (statement))
     g_ptr_array_add (records, lantu_record_new (reg, lantu_statement_int64 (statement, 0)));
-  if (!lantu_statement_done (statement, error) ||
-      !lantu_records_load ((LantuRecord *const *) records->pdata, records->len, connection, error))
+  if (!lantu_statement_done (statement, error) || !lantu_records_load ((LantuRecord *const *) records->pdata, records->len, connection, error))
     return NULL;
   return g_steal_pointer (&records);
 }

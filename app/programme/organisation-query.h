@@ -28,8 +28,8 @@ typedef struct
   const char *search;
 } LantuOrganisationQuery;
 
-GArray    *lantu_organisation_query_ids (LantuConnection *connection, const LantuOrganisationQuery *query, GError **error);
-GPtrArray *lantu_organisation_kinds     (LantuConnection *connection, GError **error);
+GArray *lantu_organisation_query_ids (LantuConnection *connection, const LantuOrganisationQuery *query, GError **error);
+GPtrArray *lantu_organisation_kinds (LantuConnection *connection, GError **error);
 GPtrArray *lantu_organisation_districts (LantuConnection *connection, GError **error);
 
 G_END_DECLS

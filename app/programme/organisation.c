@@ -110,7 +110,8 @@ lantu_organisation_find (LantuConnection *connection, const char *id_code_or_pat
   if (fitting == 0)
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, _("there is no organisation “%s”"), id_code_or_path);
   else
-    g_set_error (error, LANTU_ERROR, LANTU_ERROR_AMBIGUOUS, _("“%s” fits %u organisations: say more of the path, or its code"), id_code_or_path, fitting);
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_AMBIGUOUS, _("“%s” fits %u organisations: say more of the path, or its code"), id_code_or_path,
+                 fitting);
   return 0;
 }
 

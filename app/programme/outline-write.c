@@ -34,8 +34,7 @@ check_code (LantuConnection *connection, const LantuRegister *reg, gint64 id, GE
   if (!lantu_statement_done (statement, error))
     return FALSE;
   if (taken)
-    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, "%s: %s", _(lantu_register_field (reg, "code", NULL)->label),
-                 _("is already in use"));
+    g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, "%s: %s", _(lantu_register_field (reg, "code", NULL)->label), _("is already in use"));
   return !taken;
 }
 
@@ -119,8 +118,7 @@ lantu_outline_join (LantuWrite *write, gpointer join, GError **error)
   if (self->measure == 0 || self->node == 0)
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, "%s: %s",
-                   _(lantu_register_field (&lantu_link_register, self->measure == 0 ? "measure" : "node", NULL)->label),
-                   _("must not be empty"));
+                   _(lantu_register_field (&lantu_link_register, self->measure == 0 ? "measure" : "node", NULL)->label), _("must not be empty"));
       return FALSE;
     }
   statement = lantu_connection_prepare (lantu_write_connection (write), "SELECT 1 FROM link WHERE measure = ? AND node = ?");

@@ -10,7 +10,6 @@
 
 #include "programme/outline.h"
 
-
 #include <glib/gi18n-lib.h>
 
 struct _LantuOutline
@@ -158,8 +157,7 @@ read_nodes (LantuOutline *self, LantuConnection *connection, GError **error)
 static gboolean
 read_measures (LantuOutline *self, LantuConnection *connection, GError **error)
 {
-  LantuStatement *statement =
-      lantu_connection_prepare (connection, "SELECT id, code, title, provenance, retired FROM measure ORDER BY position, id");
+  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT id, code, title, provenance, retired FROM measure ORDER BY position, id");
 
   while (lantu_statement_step (statement))
     {
@@ -179,9 +177,9 @@ read_measures (LantuOutline *self, LantuConnection *connection, GError **error)
 static gboolean
 read_links (LantuOutline *self, LantuConnection *connection, GError **error)
 {
-  LantuStatement *statement = lantu_connection_prepare (
-      connection, "SELECT l.id, l.measure, l.node, l.provenance FROM link l JOIN measure m ON m.id = l.measure "
-                  "JOIN node n ON n.id = l.node ORDER BY m.position, m.id, n.position, n.id");
+  LantuStatement *statement = lantu_connection_prepare (connection,
+                                                        "SELECT l.id, l.measure, l.node, l.provenance FROM link l JOIN measure m ON m.id = l.measure "
+                                                        "JOIN node n ON n.id = l.node ORDER BY m.position, m.id, n.position, n.id");
   g_autoptr (GHashTable) placed = g_hash_table_new (NULL, NULL);
 
   while (lantu_statement_step (statement))

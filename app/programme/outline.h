@@ -42,17 +42,17 @@ typedef struct
  */
 typedef struct _LantuOutline LantuOutline;
 
-LantuOutline *lantu_outline_read          (LantuConnection *connection, LantuDay today, GError **error);
-LantuOutline *lantu_outline_ref           (LantuOutline *outline);
-void          lantu_outline_unref         (LantuOutline *outline);
-GPtrArray    *lantu_outline_nodes         (const LantuOutline *outline);
-GPtrArray    *lantu_outline_measures      (const LantuOutline *outline);
-GPtrArray    *lantu_outline_loose         (const LantuOutline *outline);
-GPtrArray    *lantu_outline_children      (const LantuOutline *outline, gint64 parent);
-GPtrArray    *lantu_outline_links_of_node (const LantuOutline *outline, gint64 node);
-GPtrArray    *lantu_outline_links_of_measure (const LantuOutline *outline, gint64 measure);
-GPtrArray    *lantu_outline_bodies        (LantuConnection *connection, GArray *ids, GError **error);
-const LantuOutlineNode    *lantu_outline_node    (const LantuOutline *outline, gint64 id);
+LantuOutline *lantu_outline_read (LantuConnection *connection, LantuDay today, GError **error);
+LantuOutline *lantu_outline_ref (LantuOutline *outline);
+void lantu_outline_unref (LantuOutline *outline);
+GPtrArray *lantu_outline_nodes (const LantuOutline *outline);
+GPtrArray *lantu_outline_measures (const LantuOutline *outline);
+GPtrArray *lantu_outline_loose (const LantuOutline *outline);
+GPtrArray *lantu_outline_children (const LantuOutline *outline, gint64 parent);
+GPtrArray *lantu_outline_links_of_node (const LantuOutline *outline, gint64 node);
+GPtrArray *lantu_outline_links_of_measure (const LantuOutline *outline, gint64 measure);
+GPtrArray *lantu_outline_bodies (LantuConnection *connection, GArray *ids, GError **error);
+const LantuOutlineNode *lantu_outline_node (const LantuOutline *outline, gint64 id);
 const LantuOutlineMeasure *lantu_outline_measure (const LantuOutline *outline, gint64 id);
 
 /* -- writing ---------------------------------------------------------------- */
@@ -80,10 +80,10 @@ typedef struct
   gint64 id;
 } LantuOutlineDelete;
 
-gboolean      lantu_outline_write_row     (LantuWrite *write, LantuEdit *edit, gpointer row, GError **error);
-gboolean      lantu_outline_write_duty    (LantuWrite *write, LantuEdit *edit, gpointer unused, GError **error);
-gboolean      lantu_outline_join          (LantuWrite *write, gpointer join, GError **error);   /* LantuWriteFunc */
-gboolean      lantu_outline_delete        (LantuWrite *write, gpointer delete, GError **error); /* LantuWriteFunc */
+gboolean lantu_outline_write_row (LantuWrite *write, LantuEdit *edit, gpointer row, GError **error);
+gboolean lantu_outline_write_duty (LantuWrite *write, LantuEdit *edit, gpointer unused, GError **error);
+gboolean lantu_outline_join (LantuWrite *write, gpointer join, GError **error);     /* LantuWriteFunc */
+gboolean lantu_outline_delete (LantuWrite *write, gpointer delete, GError **error); /* LantuWriteFunc */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuOutline, lantu_outline_unref)
 

@@ -91,7 +91,9 @@ lantu_photo_load (GBytes *bytes, int side, GError **error)
   if (pixbuf)
     return gdk_pixbuf_apply_embedded_orientation (pixbuf);
   g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("the picture cannot be read: %s"),
-               ask.refused ? _("it has too many pixels") : local ? local->message : "?");
+               ask.refused ? _("it has too many pixels")
+               : local     ? local->message
+                           : "?");
   return NULL;
 }
 

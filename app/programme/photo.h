@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 
 #define LANTU_PHOTO_SIDE 2400 /* what a photo is offered at: enough to read a page that was photographed */
 
-int        lantu_photo_side   (GBytes *bytes);
-LantuDay   lantu_photo_day    (GBytes *bytes);
-GdkPixbuf *lantu_photo_load   (GBytes *bytes, int side, GError **error);
-GBytes    *lantu_photo_shrink (GBytes *bytes, int side, GError **error);
+int lantu_photo_side (GBytes *bytes);
+LantuDay lantu_photo_day (GBytes *bytes);
+GdkPixbuf *lantu_photo_load (GBytes *bytes, int side, GError **error);
+GBytes *lantu_photo_shrink (GBytes *bytes, int side, GError **error);
 
 G_END_DECLS

@@ -14,22 +14,21 @@ G_BEGIN_DECLS
 
 /* -- the workspace as a whole (setup.c) ------------------------------------ */
 
-LantuStore  *lantu_programme_open        (const char *path, LantuStoreFlags flags, GError **error);
-LantuStore  *lantu_programme_create      (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor,
-                                          GError **error);
-LantuStore  *lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor,
-                                          LantuWriteFunc sample, gpointer sample_data, LantuProgressFunc progress, gpointer data,
-                                          GCancellable *cancellable, GError **error);
-LantuRecord *lantu_programme_workspace   (LantuConnection *connection, GError **error); /* the one row of `workspace` */
-gint64       lantu_programme_node        (LantuConnection *connection, const char *kind, const char *code_or_word, GError **error);
-gint64       lantu_programme_measure     (LantuConnection *connection, const char *code, GError **error);
+LantuStore *lantu_programme_open (const char *path, LantuStoreFlags flags, GError **error);
+LantuStore *lantu_programme_create (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor, GError **error);
+LantuStore *
+lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor, LantuWriteFunc sample,
+                               gpointer sample_data, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+LantuRecord *lantu_programme_workspace (LantuConnection *connection, GError **error); /* the one row of `workspace` */
+gint64 lantu_programme_node (LantuConnection *connection, const char *kind, const char *code_or_word, GError **error);
+gint64 lantu_programme_measure (LantuConnection *connection, const char *code, GError **error);
 
 /* -- sample (sample.c) ------------------------------------------------------ */
 
-LantuStore  *lantu_sample_create         (const char *path, const char *name, LantuDay today, const char *actor,
-                                          LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+LantuStore *lantu_sample_create (const char *path, const char *name, LantuDay today, const char *actor, LantuProgressFunc progress, gpointer data,
+                                 GCancellable *cancellable, GError **error);
 
-gboolean     lantu_sample_evidence       (LantuWrite *write, LantuDay today, GError **error); /* sample-evidence.c */
+gboolean lantu_sample_evidence (LantuWrite *write, LantuDay today, GError **error); /* sample-evidence.c */
 
 /* -- organisations (organisation.c) ----------------------------------------- */
 
@@ -40,11 +39,11 @@ typedef struct
   char *reason;
 } LantuRetire;
 
-gint64    lantu_organisation_find        (LantuConnection *connection, const char *id_code_or_path, GError **error);
-char     *lantu_organisation_path        (LantuConnection *connection, gint64 id, const char *separator, GError **error);
-gint64    lantu_organisation_district    (LantuConnection *connection, gint64 id, GError **error);
-GArray   *lantu_organisation_below       (LantuConnection *connection, gint64 id, GError **error); /* itself and all below; gint64 */
-gboolean  lantu_organisation_retire      (LantuWrite *write, gpointer retire, GError **error);      /* LantuWriteFunc */
+gint64 lantu_organisation_find (LantuConnection *connection, const char *id_code_or_path, GError **error);
+char *lantu_organisation_path (LantuConnection *connection, gint64 id, const char *separator, GError **error);
+gint64 lantu_organisation_district (LantuConnection *connection, gint64 id, GError **error);
+GArray *lantu_organisation_below (LantuConnection *connection, gint64 id, GError **error); /* itself and all below; gint64 */
+gboolean lantu_organisation_retire (LantuWrite *write, gpointer retire, GError **error);   /* LantuWriteFunc */
 
 /* -- roll-out (rollout.c) ---------------------------------------------------- */
 
@@ -60,16 +59,16 @@ typedef LantuTaskState (*LantuRolloutFill) (gint64 organisation, gint64 task, La
 typedef struct
 {
   LantuPeriod span;
-  gint64 kind;         /* 0 = all */
-  gint64 measure;      /* 0 = all */
-  gint64 organisation; /* 0 = all, else itself and all below */
+  gint64 kind;                         /* 0 = all */
+  gint64 measure;                      /* 0 = all */
+  gint64 organisation;                 /* 0 = all, else itself and all below */
   gint64 made, existed, organisations; /* (out) */
-  LantuRolloutFill fill; /* (nullable) for samples: the state each new task starts in */
+  LantuRolloutFill fill;               /* (nullable) for samples: the state each new task starts in */
   gpointer fill_data;
 } LantuRollout;
 
-gboolean  lantu_rollout_count            (LantuConnection *connection, LantuRollout *rollout, GError **error);
-gboolean  lantu_rollout_write            (LantuWrite *write, gpointer rollout, GError **error);      /* LantuWriteFunc */
+gboolean lantu_rollout_count (LantuConnection *connection, LantuRollout *rollout, GError **error);
+gboolean lantu_rollout_write (LantuWrite *write, gpointer rollout, GError **error); /* LantuWriteFunc */
 
 /* -- frozen periods (freeze.c) -------------------------------------------------- */
 
@@ -79,33 +78,34 @@ typedef struct
   LantuDay today;
 } LantuFreeze;
 
-gboolean  lantu_freeze_write             (LantuWrite *write, gpointer freeze, GError **error);       /* LantuWriteFunc */
-gboolean  lantu_freeze_find              (LantuConnection *connection, const LantuPeriod *period, gint64 *seq, LantuDay *day, GError **error);
-GArray   *lantu_freeze_later             (LantuConnection *connection, const LantuPeriod *period, GError **error); /* LantuHistoryMark */
+gboolean lantu_freeze_write (LantuWrite *write, gpointer freeze, GError **error); /* LantuWriteFunc */
+gboolean lantu_freeze_find (LantuConnection *connection, const LantuPeriod *period, gint64 *seq, LantuDay *day, GError **error);
+GArray *lantu_freeze_later (LantuConnection *connection, const LantuPeriod *period, GError **error); /* LantuHistoryMark */
 
 /* -- tasks (task.c) ----------------------------------------------------------- */
 
 /* Which tasks: every figure opens these. */
 typedef struct
 {
-  gint64 organisation;  /* 0 = all */
-  gboolean below;       /* also all below it */
+  gint64 organisation; /* 0 = all */
+  gboolean below;      /* also all below it */
   gboolean has_span;
   LantuPeriod span;
-  gint64 district;      /* as in LantuProgressQuery */
-  gint64 kind;          /* as in LantuProgressQuery */
-  gint64 node;          /* a system, focus, objective or unit kind; LANTU_NO_SYSTEM = under no system; 0 = all */
-  gint64 measure;       /* 0 = all */
-  int status;           /* a LantuBucket; -1 = all */
-  int lamp;             /* a LantuLamp; -1 = all */
-  gboolean open_only;   /* neither done, not applicable nor suspended */
+  gint64 district;           /* as in LantuProgressQuery */
+  gint64 kind;               /* as in LantuProgressQuery */
+  gint64 node;               /* a system, focus, objective or unit kind; LANTU_NO_SYSTEM = under no system; 0 = all */
+  gint64 measure;            /* 0 = all */
+  int status;                /* a LantuBucket; -1 = all */
+  int lamp;                  /* a LantuLamp; -1 = all */
+  gboolean open_only;        /* neither done, not applicable nor suspended */
   LantuDay due_from, due_to; /* LANTU_NO_DAY = open */
   LantuDay today;
-  char *search;         /* (nullable) in title, code or organisation; not owned */
+  char *search; /* (nullable) in title, code or organisation; not owned */
 } LantuTaskQuery;
 
-void      lantu_task_query_init          (LantuTaskQuery *query);
-GArray   *lantu_task_query_ids           (LantuConnection *connection, const LantuTaskQuery *query, GError **error); /* gint64, by organisation, measure position, start */
+void lantu_task_query_init (LantuTaskQuery *query);
+GArray *lantu_task_query_ids (LantuConnection *connection, const LantuTaskQuery *query,
+                              GError **error); /* gint64, by organisation, measure position, start */
 
 /* A task with what belongs beside it, for checklists, lists, the command line and paper. */
 typedef struct
@@ -115,14 +115,14 @@ typedef struct
   int occurrence;
   gboolean returned;
   LantuDay start, due;
-  gint64 score; /* LANTU_NO_VALUE = none */
+  gint64 score;  /* LANTU_NO_VALUE = none */
   gint64 system; /* the first system of its measure, 0 = none */
   gint64 focus;
   int bucket, lamp;
   int n_evidence; /* files attached and not erased, newer versions instead of the older */
 } LantuTaskRow;
 
-GPtrArray *lantu_task_rows               (LantuConnection *connection, const gint64 *ids, guint n, LantuDay today, GError **error);
-void      lantu_task_row_free            (LantuTaskRow *row);
+GPtrArray *lantu_task_rows (LantuConnection *connection, const gint64 *ids, guint n, LantuDay today, GError **error);
+void lantu_task_row_free (LantuTaskRow *row);
 
 G_END_DECLS

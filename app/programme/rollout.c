@@ -33,8 +33,8 @@ typedef struct
 {
   LantuRollout *rollout;
   LantuConnection *connection;
-  LantuWrite *write; /* (nullable) NULL: only count */
-  GArray *units;     /* of Unit */
+  LantuWrite *write;   /* (nullable) NULL: only count */
+  GArray *units;       /* of Unit */
   GHashTable *by_kind; /* kind → GPtrArray of Measure */
   GPtrArray *measures;
 } Run;
@@ -154,7 +154,8 @@ read_measures (Run *run, GError **error)
           if (!ensure_period (run, period, id, error))
             return FALSE;
         }
-      statement = lantu_connection_prepare (run->connection, "SELECT n.id FROM link l JOIN node n ON n.id = l.node WHERE l.measure = ? AND n.kind = 'unit-kind'");
+      statement = lantu_connection_prepare (run->connection,
+                                            "SELECT n.id FROM link l JOIN node n ON n.id = l.node WHERE l.measure = ? AND n.kind = 'unit-kind'");
       lantu_statement_bind_int64 (statement, 1, measure->id);
       while (lantu_statement_step (statement))
         {
@@ -205,7 +206,8 @@ one_task (Run *run, const Unit *unit, const Measure *measure, guint p, GError **
 
   if ((unit->to != LANTU_NO_DAY && unit->to < period->start) || (unit->from != LANTU_NO_DAY && unit->from > period->end))
     return TRUE; /* it did not exist then */
-  statement = lantu_connection_prepare (run->connection, "SELECT organisation = ? AND measure = ? AND period = ? AND occurrence = 0 FROM task WHERE id = ?");
+  statement = lantu_connection_prepare (run->connection,
+                                        "SELECT organisation = ? AND measure = ? AND period = ? AND occurrence = 0 FROM task WHERE id = ?");
   lantu_statement_bind_int64 (statement, 1, unit->id);
   lantu_statement_bind_int64 (statement, 2, measure->id);
   lantu_statement_bind_int64 (statement, 3, period_id);
@@ -230,8 +232,9 @@ one_task (Run *run, const Unit *unit, const Measure *measure, guint p, GError **
     return TRUE;
   if (run->rollout->fill)
     state = run->rollout->fill (unit->id, id, period->start, due, run->rollout->fill_data);
-  statement = lantu_connection_prepare (run->connection, "INSERT INTO task (id, organisation, measure, period, occurrence, status, verdict, returned, start, due) "
-                                                         "VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?)");
+  statement = lantu_connection_prepare (run->connection,
+                                        "INSERT INTO task (id, organisation, measure, period, occurrence, status, verdict, returned, start, due) "
+                                        "VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?)");
   lantu_statement_bind_int64 (statement, 1, id);
   lantu_statement_bind_int64 (statement, 2, unit->id);
   lantu_statement_bind_int64 (statement, 3, measure->id);

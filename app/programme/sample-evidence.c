@@ -51,11 +51,13 @@ choose (LantuConnection *connection, GError **error)
 static LantuEvidenceFile *
 make_file (const Task *task, guint i, LantuDay day)
 {
-  static const char *const names[] = { "责任分工表（示例）.txt", "会议记录（示例）.txt", "公示情况（示例）.txt", "学习记录（示例）.txt", "检查记录（示例）.txt" };
+  static const char *const names[] = { "责任分工表（示例）.txt", "会议记录（示例）.txt", "公示情况（示例）.txt", "学习记录（示例）.txt",
+                                       "检查记录（示例）.txt" };
   g_autofree char *date = lantu_day_words (day, "zh_CN");
   char *text = i % G_N_ELEMENTS (names) == 0
                    ? g_strdup_printf ("责任分工表\n\n单位：%s\n本文件为虚构的示例，不涉及任何真实单位和个人。\n", task->organisation)
-                   : g_strdup_printf ("%s\n\n单位：%s\n日期：%s\n本文件为虚构的示例，不涉及任何真实单位和个人。\n", task->title, task->organisation, date);
+                   : g_strdup_printf ("%s\n\n单位：%s\n日期：%s\n本文件为虚构的示例，不涉及任何真实单位和个人。\n", task->title, task->organisation,
+                                      date);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
   return lantu_evidence_file_new (bytes, names[i % G_N_ELEMENTS (names)]);

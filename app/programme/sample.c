@@ -17,7 +17,7 @@ typedef struct
 {
   const char *name, *title;
   guint n_districts;
-  guint townships;    /* of each district */
+  guint townships; /* of each district */
   guint units[9];
   LantuFrequency span; /* rolled out for the period of this length that holds the day */
 } Size;
@@ -30,8 +30,8 @@ static const Size sizes[] = {
 };
 
 static const char *const district_names[] = {
-  "云岭区", "江湾区", "青禾区", "星澜区", "白鹭区", "银杏区", "望川县", "长风县", "松月区", "鹤鸣区", "清溪区", "锦屏区", "石桥县", "枫林县",
-  "碧潭区", "南乔区", "北渡区", "东篱区", "西岭县", "翠屏县",
+  "云岭区", "江湾区", "青禾区", "星澜区", "白鹭区", "银杏区", "望川县", "长风县", "松月区", "鹤鸣区",
+  "清溪区", "锦屏区", "石桥县", "枫林县", "碧潭区", "南乔区", "北渡区", "东篱区", "西岭县", "翠屏县",
 };
 
 /* what stands before the kind's own word */
@@ -41,9 +41,15 @@ static const char *const places[] = {
 
 /* the words of each kind, in the blueprint's order: three forms */
 static const char *const endings[][3] = {
-  { "事务局", "服务中心", "管理局" },     { "村", "社区", "新村" },           { "中学", "小学", "幼儿园" },
-  { "建设公司", "水务公司", "交通公司" }, { "人民医院", "中医院", "卫生院" }, { "法庭", "派出所", "司法所" },
-  { "市场监管所", "行政执法队", "政务大厅" }, { "道路工程", "水利工程", "安居工程" }, { "文化馆", "图书馆", "博物馆" },
+  { "事务局", "服务中心", "管理局" },
+  { "村", "社区", "新村" },
+  { "中学", "小学", "幼儿园" },
+  { "建设公司", "水务公司", "交通公司" },
+  { "人民医院", "中医院", "卫生院" },
+  { "法庭", "派出所", "司法所" },
+  { "市场监管所", "行政执法队", "政务大厅" },
+  { "道路工程", "水利工程", "安居工程" },
+  { "文化馆", "图书馆", "博物馆" },
 };
 
 /* who leads each kind here; fictional bodies */
@@ -168,7 +174,8 @@ write_organisations (LantuWrite *write, gpointer data, GError **error)
       if (lantu_write_cancelled (write, error))
         return FALSE;
     }
-  statement = lantu_connection_prepare (connection, "INSERT INTO duty (id, subject, role, body, post, provenance) VALUES (?, ?, 'lead', ?, ?, 'draft')");
+  statement = lantu_connection_prepare (connection,
+                                        "INSERT INTO duty (id, subject, role, body, post, provenance) VALUES (?, ?, 'lead', ?, ?, 'draft')");
   for (guint k = 0; k < sample->n_kinds; k++)
     {
       lantu_statement_bind_int64 (statement, 1, lantu_write_mint (write, error));
@@ -259,8 +266,7 @@ write_sample (LantuWrite *write, gpointer data, GError **error)
   LantuConnection *connection = lantu_write_connection (write);
 
   return read_kinds (sample, connection, error) && write_organisations (write, sample, error) && read_moods (sample, connection, error) &&
-         lantu_rollout_write (write, &sample->rollout, error) &&
-         (sample->size != &sizes[0] || lantu_sample_evidence (write, sample->today, error));
+         lantu_rollout_write (write, &sample->rollout, error) && (sample->size != &sizes[0] || lantu_sample_evidence (write, sample->today, error));
 }
 
 /**

@@ -214,9 +214,8 @@ lantu_programme_create (const char *path, const LantuBlueprint *blueprint, const
  * mints ids under prefix 0 until lantu_store_end_sample().
  */
 LantuStore *
-lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor,
-                               LantuWriteFunc sample, gpointer sample_data, LantuProgressFunc progress, gpointer data,
-                               GCancellable *cancellable, GError **error)
+lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor, LantuWriteFunc sample,
+                               gpointer sample_data, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   Setup setup = { blueprint, title, sample, sample_data };
   LantuTxnInfo info = { .kind = "migrate", .actor = actor, .label = _("Fictional sample data") };
@@ -252,7 +251,8 @@ lantu_programme_node (LantuConnection *connection, const char *kind, const char 
     {
       if (lantu_statement_int64 (statement, 3) == 1 && id == 0)
         id = lantu_statement_int64 (statement, 0);
-      g_string_append_printf (known, "%s%s %s", known->len ? ", " : "", lantu_statement_text (statement, 1, NULL), lantu_statement_text (statement, 2, NULL));
+      g_string_append_printf (known, "%s%s %s", known->len ? ", " : "", lantu_statement_text (statement, 1, NULL),
+                              lantu_statement_text (statement, 2, NULL));
     }
   if (!lantu_statement_done (statement, error))
     return 0;

@@ -32,15 +32,14 @@ where (Builder *builder, const char *condition, guint n_values, const gint64 *va
   g_array_append_vals (builder->values, values, n_values);
 }
 
-#define WHERE(condition, ...)                                                                                          \
-  where (&builder, condition, G_N_ELEMENTS (((gint64[]) { __VA_ARGS__ })), (gint64[]) { __VA_ARGS__ })
+#define WHERE(condition, ...) where (&builder, condition, G_N_ELEMENTS (((gint64[]) { __VA_ARGS__ })), (gint64[]) { __VA_ARGS__ })
 
 /* A unit kind, or what stands above unit kinds: it counts the tasks of its units. */
 static gboolean
 is_unit_kind (LantuConnection *connection, gint64 node, gboolean *is, GError **error)
 {
-  LantuStatement *statement =
-      lantu_connection_prepare (connection, "SELECT 1 FROM node WHERE (id = ?1 OR parent = ?1) AND kind = 'unit-kind' LIMIT 1");
+  LantuStatement *statement = lantu_connection_prepare (connection,
+                                                        "SELECT 1 FROM node WHERE (id = ?1 OR parent = ?1) AND kind = 'unit-kind' LIMIT 1");
 
   lantu_statement_bind_int64 (statement, 1, node);
   *is = lantu_statement_step (statement);
@@ -77,8 +76,7 @@ lantu_task_query_ids (LantuConnection *connection, const LantuTaskQuery *query, 
   gboolean own = query->organisation != 0 && !query->below, kind_node = FALSE;
   LantuStatement *statement;
 
-  if (!lantu_thresholds_read (connection, &thresholds, error) ||
-      (query->node > 0 && !is_unit_kind (connection, query->node, &kind_node, error)))
+  if (!lantu_thresholds_read (connection, &thresholds, error) || (query->node > 0 && !is_unit_kind (connection, query->node, &kind_node, error)))
     return NULL;
 
   g_string_append (sql, "SELECT t.id, t.status, t.verdict, t.returned, t.start, t.due, t.title, m.title, m.code, o.name FROM ");
@@ -105,8 +103,9 @@ lantu_task_query_ids (LantuConnection *connection, const LantuTaskQuery *query, 
            "WHERE c.level <> 'district') SELECT id FROM below)",
            query->district);
   else if (query->district == LANTU_CITY_ITSELF)
-    g_string_append (sql, " AND t.organisation IN (WITH RECURSIVE below (id) AS (SELECT id FROM organisation WHERE parent IS NULL AND level <> 'district' "
-                          "UNION SELECT c.id FROM organisation c JOIN below ON c.parent = below.id WHERE c.level <> 'district') SELECT id FROM below)");
+    g_string_append (sql,
+                     " AND t.organisation IN (WITH RECURSIVE below (id) AS (SELECT id FROM organisation WHERE parent IS NULL AND level <> 'district' "
+                     "UNION SELECT c.id FROM organisation c JOIN below ON c.parent = below.id WHERE c.level <> 'district') SELECT id FROM below)");
   if (query->kind > 0)
     WHERE ("o.kind = ?", query->kind);
   else if (query->kind == LANTU_NO_KIND)
@@ -201,7 +200,8 @@ lantu_task_rows (LantuConnection *connection, const gint64 *ids, guint n, LantuD
                   "ORDER BY n.position LIMIT 1), "
                   "(SELECT CASE n.kind WHEN 'system' THEN n.id ELSE n.parent END FROM link l JOIN node n ON n.id = l.node "
                   "WHERE l.measure = t.measure AND n.kind IN ('focus', 'system') ORDER BY n.position LIMIT 1), "
-                  "(SELECT count(*) FROM evidence e WHERE e.task = t.id AND e.erased IS NULL AND NOT EXISTS (SELECT 1 FROM evidence r WHERE r.revision_of = e.id)) "
+                  "(SELECT count(*) FROM evidence e WHERE e.task = t.id AND e.erased IS NULL AND NOT EXISTS (SELECT 1 FROM evidence r WHERE "
+                  "r.revision_of = e.id)) "
                   "FROM task t LEFT JOIN organisation o ON o.id = t.organisation LEFT JOIN measure m ON m.id = t.measure "
                   "LEFT JOIN period p ON p.id = t.period WHERE t.id = ?");
   for (guint i = 0; i < n; i++)

@@ -63,8 +63,7 @@ lantu_filter_periods (LantuConnection *connection, GError **error)
   g_autoptr (GArray) periods = g_array_new (FALSE, FALSE, sizeof (LantuPeriod));
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   LantuStatement *statement = lantu_connection_prepare (
-      connection,
-      "SELECT code FROM period WHERE id IN (SELECT period FROM rollup_matrix WHERE district = ?) ORDER BY code");
+      connection, "SELECT code FROM period WHERE id IN (SELECT period FROM rollup_matrix WHERE district = ?) ORDER BY code");
 
   lantu_statement_bind_int64 (statement, 1, -1); /* the row of all districts */
   while (lantu_statement_step (statement))
@@ -94,8 +93,7 @@ GPtrArray *
 lantu_filter_districts (LantuConnection *connection, GError **error)
 {
   g_autoptr (GPtrArray) districts = g_ptr_array_new_with_free_func ((GDestroyNotify) lantu_filter_district_free);
-  LantuStatement *statement = lantu_connection_prepare (
-      connection, "SELECT id, name FROM organisation WHERE level = ? ORDER BY position, id");
+  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT id, name FROM organisation WHERE level = ? ORDER BY position, id");
   gint64 city;
 
   lantu_statement_bind_text (statement, 1, "district");
@@ -107,11 +105,10 @@ lantu_filter_districts (LantuConnection *connection, GError **error)
       district->name = g_strdup (lantu_statement_text (statement, 1, NULL));
       g_ptr_array_add (districts, district);
     }
-  if (!lantu_statement_done (statement, error) ||
-      !lantu_connection_get_int64 (connection,
-                                   "SELECT EXISTS (SELECT 1 FROM rollup_units WHERE district = 0) OR "
-                                   "EXISTS (SELECT 1 FROM rollup_matrix WHERE district = 0)",
-                                   &city, error))
+  if (!lantu_statement_done (statement, error) || !lantu_connection_get_int64 (connection,
+                                                                               "SELECT EXISTS (SELECT 1 FROM rollup_units WHERE district = 0) OR "
+                                                                               "EXISTS (SELECT 1 FROM rollup_matrix WHERE district = 0)",
+                                                                               &city, error))
     return NULL;
   if (city)
     {
@@ -133,8 +130,7 @@ lantu_filter_holds (LantuConnection *connection, gboolean *organisations, gboole
 {
   gint64 any_organisation, any_task;
 
-  if (!lantu_connection_get_int64 (connection, "SELECT EXISTS (SELECT 1 FROM organisation)", &any_organisation,
-                                   error) ||
+  if (!lantu_connection_get_int64 (connection, "SELECT EXISTS (SELECT 1 FROM organisation)", &any_organisation, error) ||
       !lantu_connection_get_int64 (connection, "SELECT EXISTS (SELECT 1 FROM task)", &any_task, error))
     return FALSE;
   *organisations = any_organisation != 0;

@@ -21,9 +21,9 @@ typedef struct
   char *name;
 } LantuFilterDistrict;
 
-GArray    *lantu_filter_periods       (LantuConnection *connection, GError **error); /* LantuPeriod */
-GPtrArray *lantu_filter_districts     (LantuConnection *connection, GError **error); /* LantuFilterDistrict */
-void       lantu_filter_district_free (LantuFilterDistrict *district);
-gboolean   lantu_filter_holds         (LantuConnection *connection, gboolean *organisations, gboolean *tasks, GError **error);
+GArray *lantu_filter_periods (LantuConnection *connection, GError **error);      /* LantuPeriod */
+GPtrArray *lantu_filter_districts (LantuConnection *connection, GError **error); /* LantuFilterDistrict */
+void lantu_filter_district_free (LantuFilterDistrict *district);
+gboolean lantu_filter_holds (LantuConnection *connection, gboolean *organisations, gboolean *tasks, GError **error);
 
 G_END_DECLS

@@ -65,8 +65,7 @@ lantu_lamp_of_task (LantuBucket bucket, LantuDay start, LantuDay due, LantuDay t
   int length, left;
   gboolean submitted = bucket == LANTU_BUCKET_SUBMITTED;
 
-  if (bucket == LANTU_BUCKET_DONE || bucket == LANTU_BUCKET_NA || bucket == LANTU_BUCKET_SUSPENDED || due == LANTU_NO_DAY ||
-      start == LANTU_NO_DAY)
+  if (bucket == LANTU_BUCKET_DONE || bucket == LANTU_BUCKET_NA || bucket == LANTU_BUCKET_SUSPENDED || due == LANTU_NO_DAY || start == LANTU_NO_DAY)
     return LANTU_LAMP_NONE;
   length = due - start + 1;
   left = due - today;
@@ -83,8 +82,7 @@ lantu_lamp_of_task (LantuBucket bucket, LantuDay start, LantuDay due, LantuDay t
 
 /* Adds @n tasks that share bucket and dates. */
 void
-lantu_tally_add (LantuTally *self, LantuBucket bucket, LantuDay start, LantuDay due, gint64 n, LantuDay today,
-                 const LantuThresholds *thresholds)
+lantu_tally_add (LantuTally *self, LantuBucket bucket, LantuDay start, LantuDay due, gint64 n, LantuDay today, const LantuThresholds *thresholds)
 {
   self->all += n;
   self->by_bucket[bucket] += n;

@@ -36,22 +36,22 @@ typedef enum
   LANTU_N_LEGEND_FIELDS = LANTU_LEGEND_WORDS + LANTU_N_LAMPS,
 } LantuLegendField;
 
-void        lantu_legend_reset      (LantuLegend *legend);
-void        lantu_legend_clear      (LantuLegend *legend);
-void        lantu_legend_copy       (LantuLegend *legend, const LantuLegend *from);
-gboolean    lantu_legend_equal      (const LantuLegend *legend, const LantuLegend *other);
-gboolean    lantu_legend_read       (LantuConnection *connection, LantuLegend *legend, GError **error);
-void        lantu_legend_set_word   (LantuLegend *legend, LantuLamp lamp, const char *word);
-const char *lantu_legend_word       (const LantuLegend *legend, LantuLamp lamp);
+void lantu_legend_reset (LantuLegend *legend);
+void lantu_legend_clear (LantuLegend *legend);
+void lantu_legend_copy (LantuLegend *legend, const LantuLegend *from);
+gboolean lantu_legend_equal (const LantuLegend *legend, const LantuLegend *other);
+gboolean lantu_legend_read (LantuConnection *connection, LantuLegend *legend, GError **error);
+void lantu_legend_set_word (LantuLegend *legend, LantuLamp lamp, const char *word);
+const char *lantu_legend_word (const LantuLegend *legend, LantuLamp lamp);
 const char *lantu_legend_paper_word (const LantuLegend *legend, LantuLamp lamp, const char *language);
-gboolean    lantu_legend_is_shipped (const LantuLegend *legend, LantuLamp lamp);
-guint32     lantu_legend_shade      (const LantuLegend *legend, LantuLamp lamp, gboolean dark, gboolean text);
-char       *lantu_legend_problem    (const LantuLegend *legend, int field);
-gboolean    lantu_legend_write      (LantuWrite *write, gpointer legend, GError **error);
-gboolean    lantu_legend_write_shipped (LantuConnection *connection, const char *language, GError **error);
+gboolean lantu_legend_is_shipped (const LantuLegend *legend, LantuLamp lamp);
+guint32 lantu_legend_shade (const LantuLegend *legend, LantuLamp lamp, gboolean dark, gboolean text);
+char *lantu_legend_problem (const LantuLegend *legend, int field);
+gboolean lantu_legend_write (LantuWrite *write, gpointer legend, GError **error);
+gboolean lantu_legend_write_shipped (LantuConnection *connection, const char *language, GError **error);
 
-const char *lantu_shipped_word      (LantuLamp lamp);
-guint32     lantu_shipped_colour    (LantuLamp lamp);
+const char *lantu_shipped_word (LantuLamp lamp);
+guint32 lantu_shipped_colour (LantuLamp lamp);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LantuLegend, lantu_legend_clear)
 

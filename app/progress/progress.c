@@ -153,9 +153,10 @@ static LantuStatement *
 visit_matrix (LantuConnection *connection, const LantuProgressQuery *query)
 {
   LantuStatement *statement = lantu_connection_prepare (
-      connection, query->has_span ? "SELECT kind, measure, period, m.start, due, bucket, n FROM " PERIODS_OF_SPAN ("3", "4", "5")
-                                    "CROSS JOIN rollup_matrix m ON m.period = p.id WHERE district = ?1 AND (?2 IS NULL OR kind = ?2)"
-                                  : "SELECT kind, measure, period, start, due, bucket, n FROM rollup_matrix WHERE district = ?1 AND (?2 IS NULL OR kind = ?2)");
+      connection, query->has_span
+                      ? "SELECT kind, measure, period, m.start, due, bucket, n FROM " PERIODS_OF_SPAN (
+                            "3", "4", "5") "CROSS JOIN rollup_matrix m ON m.period = p.id WHERE district = ?1 AND (?2 IS NULL OR kind = ?2)"
+                      : "SELECT kind, measure, period, start, due, bucket, n FROM rollup_matrix WHERE district = ?1 AND (?2 IS NULL OR kind = ?2)");
 
   lantu_statement_bind_int64 (statement, 1, district_key (query));
   if (query->kind != 0)
@@ -170,7 +171,8 @@ static GPtrArray *
 node_rows (LantuConnection *connection, const char *kind, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) lantu_progress_row_free);
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT id, code, title, short_title FROM node WHERE kind = ? ORDER BY position, id");
+  LantuStatement *statement = lantu_connection_prepare (connection,
+                                                        "SELECT id, code, title, short_title FROM node WHERE kind = ? ORDER BY position, id");
 
   lantu_statement_bind_text (statement, 1, kind);
   while (lantu_statement_step (statement))
@@ -192,8 +194,8 @@ index_rows (GPtrArray *rows)
 }
 
 static gboolean
-read_units (LantuConnection *connection, const LantuProgressQuery *query, GPtrArray *kinds, GHashTable *index, gint64 *units,
-            gint64 *pilots, gint64 *without_kind, GError **error)
+read_units (LantuConnection *connection, const LantuProgressQuery *query, GPtrArray *kinds, GHashTable *index, gint64 *units, gint64 *pilots,
+            gint64 *without_kind, GError **error)
 {
   LantuStatement *statement = lantu_connection_prepare (connection, "SELECT kind, pilot, n FROM rollup_units WHERE district = ?");
 
@@ -361,8 +363,9 @@ tally_own (LantuConnection *connection, const Filter *filter, gint64 organisatio
       LantuDay due = lantu_statement_is_null (statement, 2) ? LANTU_NO_DAY : (LantuDay) lantu_statement_int64 (statement, 2);
 
       if (concerns (filter, lantu_statement_int64 (statement, 0), start, due))
-        lantu_tally_add (tally, lantu_bucket_of (lantu_statement_text (statement, 3, NULL), lantu_statement_text (statement, 4, NULL),
-                                                 lantu_statement_int64 (statement, 5) == 1),
+        lantu_tally_add (tally,
+                         lantu_bucket_of (lantu_statement_text (statement, 3, NULL), lantu_statement_text (statement, 4, NULL),
+                                          lantu_statement_int64 (statement, 5) == 1),
                          start, due, 1, filter->query->today, &filter->thresholds);
     }
   return lantu_statement_done (statement, error);
@@ -373,8 +376,8 @@ static gboolean
 tally_below (LantuConnection *connection, const Filter *filter, gint64 organisation, LantuTally *tally, GError **error)
 {
   LantuStatement *statement = lantu_connection_prepare (
-      connection, filter->query->has_span ? "SELECT period, t.start, due, bucket, n FROM " PERIODS_OF_SPAN ("2", "3", "4")
-                                            "CROSS JOIN rollup_tree t ON t.period = p.id WHERE organisation = ?1"
+      connection, filter->query->has_span ? "SELECT period, t.start, due, bucket, n FROM " PERIODS_OF_SPAN (
+                                                "2", "3", "4") "CROSS JOIN rollup_tree t ON t.period = p.id WHERE organisation = ?1"
                                           : "SELECT period, start, due, bucket, n FROM rollup_tree WHERE organisation = ?1");
 
   lantu_statement_bind_int64 (statement, 1, organisation);
@@ -400,8 +403,8 @@ has_children (LantuConnection *connection, gint64 organisation, gboolean *has, G
  * @tally: (inout): added to
  */
 gboolean
-lantu_progress_of_organisation (LantuConnection *connection, gint64 organisation, gboolean below, const LantuProgressQuery *query,
-                                LantuTally *tally, GError **error)
+lantu_progress_of_organisation (LantuConnection *connection, gint64 organisation, gboolean below, const LantuProgressQuery *query, LantuTally *tally,
+                                GError **error)
 {
   g_auto (Filter) filter = { 0 };
   gboolean parent = FALSE;
@@ -428,11 +431,12 @@ districts_are_flat (LantuConnection *connection, gboolean *flat, GError **error)
 {
   gint64 nested;
 
-  if (!lantu_connection_get_int64 (connection,
-                                   "WITH RECURSIVE up (id, parent, depth) AS (SELECT d.id, d.parent, 0 FROM organisation d "
-                                   "WHERE d.level = 'district' UNION SELECT up.id, o.parent, depth + 1 FROM up JOIN organisation o ON o.id = up.parent "
-                                   "WHERE depth < 64) SELECT count(*) FROM up JOIN organisation o ON o.id = up.parent WHERE o.level = 'district'",
-                                   &nested, error))
+  if (!lantu_connection_get_int64 (
+          connection,
+          "WITH RECURSIVE up (id, parent, depth) AS (SELECT d.id, d.parent, 0 FROM organisation d "
+          "WHERE d.level = 'district' UNION SELECT up.id, o.parent, depth + 1 FROM up JOIN organisation o ON o.id = up.parent "
+          "WHERE depth < 64) SELECT count(*) FROM up JOIN organisation o ON o.id = up.parent WHERE o.level = 'district'",
+          &nested, error))
     return FALSE;
   *flat = nested == 0;
   return TRUE;

@@ -63,9 +63,9 @@ typedef struct
   GArray *measures;      /* of gint64, interned */
   GArray *kinds;         /* of gint64, interned */
   GHashTable *combo_index, *measure_index, *kind_index;
-  GHashTable *tree;      /* Cell: organisation, combo */
-  GHashTable *matrix;    /* Cell: district, kind, measure, combo */
-  GHashTable *units;     /* Cell: district, kind, pilot */
+  GHashTable *tree;   /* Cell: organisation, combo */
+  GHashTable *matrix; /* Cell: district, kind, measure, combo */
+  GHashTable *units;  /* Cell: district, kind, pilot */
 } Count;
 
 static guint
@@ -164,9 +164,13 @@ read_organisations (Count *count, LantuConnection *connection, GError **error)
   while (lantu_statement_step (statement))
     {
       gint64 parent = lantu_statement_int64 (statement, 1);
-      Organisation organisation = { .id = lantu_statement_int64 (statement, 0), .kind = lantu_statement_int64 (statement, 2),
-                                    .parent = NONE, .district = NONE, .is_district = lantu_statement_int64 (statement, 3) == 1,
-                                    .is_unit = lantu_statement_int64 (statement, 4) == 1, .pilot = lantu_statement_int64 (statement, 5) == 1 };
+      Organisation organisation = { .id = lantu_statement_int64 (statement, 0),
+                                    .kind = lantu_statement_int64 (statement, 2),
+                                    .parent = NONE,
+                                    .district = NONE,
+                                    .is_district = lantu_statement_int64 (statement, 3) == 1,
+                                    .is_unit = lantu_statement_int64 (statement, 4) == 1,
+                                    .pilot = lantu_statement_int64 (statement, 5) == 1 };
 
       g_array_append_val (count->organisations, organisation);
       g_array_append_val (parents, parent);
@@ -381,8 +385,8 @@ static gboolean
 write_table (Count *count, LantuConnection *connection, Which which, GError **error)
 {
   g_autofree char *delete = g_strdup_printf ("DELETE FROM %s", tables[which].name);
-  g_autofree char *insert = g_strdup_printf ("INSERT INTO %s (%s, n) VALUES (%.*s?)", tables[which].name, tables[which].columns,
-                                             tables[which].n * 3, "?, ?, ?, ?, ?, ?, ?, ");
+  g_autofree char *insert = g_strdup_printf ("INSERT INTO %s (%s, n) VALUES (%.*s?)", tables[which].name, tables[which].columns, tables[which].n * 3,
+                                             "?, ?, ?, ?, ?, ?, ?, ");
   LantuStatement *statement = lantu_connection_prepare (connection, delete);
   GHashTableIter iter;
   gpointer cell;
@@ -564,8 +568,13 @@ shift (LantuConnection *connection, const Ancestry *ancestry, const Place *place
     }
   for (guint i = 0; i < 2; i++)
     {
-      gint64 key[] = { i ? ALL_DISTRICTS : ancestry->district, place->combo.period, ancestry->kind,    place->measure,
-                       place->combo.start,                     place->combo.due,    place->combo.bucket };
+      gint64 key[] = { i ? ALL_DISTRICTS : ancestry->district,
+                       place->combo.period,
+                       ancestry->kind,
+                       place->measure,
+                       place->combo.start,
+                       place->combo.due,
+                       place->combo.bucket };
 
       if (!bump (connection, MATRIX, key, n, error))
         return FALSE;
@@ -610,8 +619,8 @@ shift_task (LantuConnection *connection, gint64 row, GPtrArray *cells, GError **
   GStringChunk *texts = g_string_chunk_new (1024);
   gboolean was, is, done;
 
-  done = lantu_cells_images (connection, &lantu_task_register, row, (const LantuCell *const *) cells->pdata, cells->len, texts, &was,
-                             before, &is, after, error);
+  done = lantu_cells_images (connection, &lantu_task_register, row, (const LantuCell *const *) cells->pdata, cells->len, texts, &was, before, &is,
+                             after, error);
   if (done)
     {
       Place from = was ? place_of (before) : (Place) { 0 };

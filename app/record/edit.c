@@ -26,7 +26,7 @@ typedef enum
 typedef struct
 {
   const LantuField *field;
-  char *text;     /* (nullable) as given */
+  char *text; /* (nullable) as given */
   gboolean null;
   gint64 number;
 } Pair;
@@ -36,7 +36,7 @@ struct _LantuEdit
   Action action;
   const LantuRegister *reg;
   gint64 id;
-  char *reason; /* (nullable) */
+  char *reason;  /* (nullable) */
   GArray *pairs; /* of Pair */
   LantuDay today;
   char *unknown; /* (nullable) a field name that is none */
@@ -382,8 +382,9 @@ gboolean
 lantu_edit_period_is_frozen (LantuConnection *connection, gint64 period, gboolean *frozen, GError **error)
 {
   LantuStatement *statement = lantu_connection_prepare (
-      connection, "SELECT EXISTS (SELECT 1 FROM period f WHERE f.frozen_seq IS NOT NULL AND (f.id = p.id OR (f.start <= p.start AND f.end >= p.end))) "
-                  "FROM period p WHERE p.id = ?");
+      connection,
+      "SELECT EXISTS (SELECT 1 FROM period f WHERE f.frozen_seq IS NOT NULL AND (f.id = p.id OR (f.start <= p.start AND f.end >= p.end))) "
+      "FROM period p WHERE p.id = ?");
 
   lantu_statement_bind_int64 (statement, 1, period);
   *frozen = lantu_statement_step (statement) && lantu_statement_int64 (statement, 0);
@@ -434,8 +435,8 @@ check_task (LantuEdit *self, LantuConnection *connection, LantuRecord *record, G
     }
   if (due_pair && lantu_record_has (record, "due") && due != lantu_record_day (record, "due") && self->reason == NULL)
     return refuse (due_pair->field, error, _("changing a date that is set needs a reason"));
-  if (verdict && !verdict->null && g_str_equal (verdict->text, "na") &&
-      g_strcmp0 (lantu_record_text (record, "verdict"), "na") != 0 && self->reason == NULL)
+  if (verdict && !verdict->null && g_str_equal (verdict->text, "na") && g_strcmp0 (lantu_record_text (record, "verdict"), "na") != 0 &&
+      self->reason == NULL)
     return refuse (verdict->field, error, _("“not applicable” needs a reason"));
   if (status && g_strcmp0 (lantu_record_text (record, "status"), status->text) != 0)
     {
@@ -662,8 +663,7 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
       g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", self->reg->name);
       LantuStatement *statement;
 
-      if (!check_unreferenced (self, connection, error) ||
-          (self->reg == &lantu_task_register && !check_frozen (self, connection, record, error)))
+      if (!check_unreferenced (self, connection, error) || (self->reg == &lantu_task_register && !check_frozen (self, connection, record, error)))
         return FALSE;
       statement = lantu_connection_prepare (connection, sql);
       lantu_statement_bind_int64 (statement, 1, self->id);

@@ -80,8 +80,10 @@ static char *
 title_of (LantuConnection *connection, const LantuRegister *reg, gint64 row, guint depth, gboolean *known, GError **error)
 {
   /* where a row's own title says too little, or nothing */
-  static const char *const parts[][4] = { { "task", "title", NULL }, { "task", "measure", "organisation", "period" },
-                                          { "link", "measure", "node" }, { "duty", "subject", "role", "body_name" } };
+  static const char *const parts[][4] = { { "task", "title", NULL },
+                                          { "task", "measure", "organisation", "period" },
+                                          { "link", "measure", "node" },
+                                          { "duty", "subject", "role", "body_name" } };
   g_autoptr (GStringChunk) texts = g_string_chunk_new (256);
   g_autoptr (GString) title = g_string_new (NULL);
   LantuValue values[64];
@@ -220,8 +222,11 @@ lantu_history_words_free (LantuHistoryWords *words)
 const char *
 lantu_history_kind_word (const char *kind)
 {
-  static const struct { const char *kind, *word; } words[] = {
-    { "do", N_("Change") },      { "undo", N_("Undone") },    { "redo", N_("Redone") },       { "import", N_("Import") },
+  static const struct
+  {
+    const char *kind, *word;
+  } words[] = {
+    { "do", N_("Change") },     { "undo", N_("Undone") },      { "redo", N_("Redone") },      { "import", N_("Import") },
     { "migrate", N_("Setup") }, { "receive", N_("Received") }, { "restore", N_("Restored") }, { "purge", N_("Erased") },
   };
 

@@ -19,9 +19,9 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_LIST_MODEL (lantu_list_model_get_type ())
 G_DECLARE_FINAL_TYPE (LantuListModel, lantu_list_model, LANTU, LIST_MODEL, GObject)
 
-LantuListModel *lantu_list_model_new     (LantuWorkspace *workspace, const LantuRegister *reg);
-void            lantu_list_model_set_ids (LantuListModel *model, const gint64 *ids, guint n_ids);
-gint64          lantu_list_model_get_id  (LantuListModel *model, guint position);
-gboolean        lantu_list_model_find    (LantuListModel *model, gint64 id, guint *position);
+LantuListModel *lantu_list_model_new (LantuWorkspace *workspace, const LantuRegister *reg);
+void lantu_list_model_set_ids (LantuListModel *model, const gint64 *ids, guint n_ids);
+gint64 lantu_list_model_get_id (LantuListModel *model, guint position);
+gboolean lantu_list_model_find (LantuListModel *model, gint64 id, guint *position);
 
 G_END_DECLS

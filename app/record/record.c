@@ -63,9 +63,9 @@ lantu_record_class_init (LantuRecordClass *klass)
   object_class->finalize = lantu_record_finalize;
   object_class->get_property = lantu_record_get_property;
   object_class->set_property = lantu_record_set_property;
-  g_object_class_install_property (object_class, 1,
-                                   g_param_spec_int64 ("id", NULL, NULL, G_MININT64, G_MAXINT64, 0,
-                                                       G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      object_class, 1,
+      g_param_spec_int64 ("id", NULL, NULL, G_MININT64, G_MAXINT64, 0, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS));
 }
 
 static void
@@ -88,10 +88,10 @@ register_class_init (gpointer g_class, gpointer data)
       /* not a static name: GObject writes `due_day` as `due-day` */
       GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_NICK | G_PARAM_STATIC_BLURB;
 
-      g_object_class_install_property (
-          g_class, f + 2,
-          lantu_field_is_text (field) ? g_param_spec_string (field->name, NULL, NULL, NULL, flags)
-                                      : g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, LANTU_NO_VALUE, flags));
+      g_object_class_install_property (g_class, f + 2,
+                                       lantu_field_is_text (field)
+                                           ? g_param_spec_string (field->name, NULL, NULL, NULL, flags)
+                                           : g_param_spec_int64 (field->name, NULL, NULL, G_MININT64, G_MAXINT64, LANTU_NO_VALUE, flags));
     }
 }
 
@@ -301,8 +301,8 @@ lantu_record_get (LantuConnection *connection, const LantuRegister *reg, gint64 
  * Returns: (transfer full) (nullable) (element-type LantuRecord): loaded records of a short list
  */
 GPtrArray *
-lantu_records_list (LantuConnection *connection, const LantuRegister *reg, const char *where_column, gint64 value,
-                    const char *order_column, GError **error)
+lantu_records_list (LantuConnection *connection, const LantuRegister *reg, const char *where_column, gint64 value, const char *order_column,
+                    GError **error)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GString) sql = g_string_new (NULL);

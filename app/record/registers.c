@@ -14,10 +14,15 @@
 #define FIXED LANTU_FIELD_FIXED
 #define DERIVED LANTU_FIELD_DERIVED
 
-#define REGISTER(symbol, num, id, plural, singular, title)                                                             \
-  const LantuRegister lantu_##symbol##_register = {                                                                    \
-    .number = num, .name = id, .label = plural, .label_one = singular, .title_field = title,                           \
-    .fields = symbol##_fields, .n_fields = G_N_ELEMENTS (symbol##_fields),                                             \
+#define REGISTER(symbol, num, id, plural, singular, title) \
+  const LantuRegister lantu_##symbol##_register = {        \
+    .number = num,                                         \
+    .name = id,                                            \
+    .label = plural,                                       \
+    .label_one = singular,                                 \
+    .title_field = title,                                  \
+    .fields = symbol##_fields,                             \
+    .n_fields = G_N_ELEMENTS (symbol##_fields),            \
   }
 
 static const LantuChoice provenances[] = {
@@ -88,9 +93,8 @@ static const LantuField node_fields[] = {
 REGISTER (node, 3, "node", N_("Blueprint"), N_("Branch of the blueprint"), "title");
 
 static const LantuChoice frequencies[] = {
-  { "once", N_("Once") },           { "month", N_("Monthly") }, { "quarter", N_("Quarterly") },
-  { "half_year", N_("Half-yearly") }, { "year", N_("Yearly") },   { "term", N_("Each school term") },
-  { "event", N_("Each time it occurs") }, { NULL },
+  { "once", N_("Once") },   { "month", N_("Monthly") },         { "quarter", N_("Quarterly") },         { "half_year", N_("Half-yearly") },
+  { "year", N_("Yearly") }, { "term", N_("Each school term") }, { "event", N_("Each time it occurs") }, { NULL },
 };
 
 static const LantuField measure_fields[] = {
@@ -118,8 +122,12 @@ static const LantuField link_fields[] = {
 REGISTER (link, 5, "link", N_("Links"), N_("Link"), "provenance");
 
 static const LantuChoice levels[] = {
-  { "city", N_("City") },           { "district", N_("District") }, { "department", N_("Department") },
-  { "township", N_("Township") },   { "village", N_("Village") },   { "unit", N_("Unit") },
+  { "city", N_("City") },
+  { "district", N_("District") },
+  { "department", N_("Department") },
+  { "township", N_("Township") },
+  { "village", N_("Village") },
+  { "unit", N_("Unit") },
   { NULL },
 };
 
@@ -143,12 +151,8 @@ static const LantuField organisation_fields[] = {
 REGISTER (organisation, 6, "organisation", N_("Organisations"), N_("Organisation"), "name");
 
 static const LantuChoice roles[] = {
-  { "lead", N_("Lead body") },
-  { "responsible", N_("Responsible body") },
-  { "cooperate", N_("Supporting body") },
-  { "supervise", N_("Supervision") },
-  { "regulate", N_("Regulation") },
-  { NULL },
+  { "lead", N_("Lead body") },        { "responsible", N_("Responsible body") }, { "cooperate", N_("Supporting body") },
+  { "supervise", N_("Supervision") }, { "regulate", N_("Regulation") },          { NULL },
 };
 
 static const LantuField duty_fields[] = {
@@ -176,16 +180,19 @@ static const LantuField period_fields[] = {
 REGISTER (period, 8, "period", N_("Periods"), N_("Period"), "code");
 
 static const LantuChoice statuses[] = {
-  { "not_started", N_("Not started") }, { "in_progress", N_("In progress") }, { "submitted", N_("Submitted") },
-  { "done", N_("Done") },               { "suspended", N_("Suspended") },     { NULL },
+  { "not_started", N_("Not started") }, { "in_progress", N_("In progress") },
+  { "submitted", N_("Submitted") },     { "done", N_("Done") },
+  { "suspended", N_("Suspended") },     { NULL },
 };
 
 /* domain: a task's states; what is not listed is refused */
 static const LantuTransition status_steps[] = {
-  { "not_started", "in_progress", FALSE }, { "in_progress", "not_started", FALSE }, { "in_progress", "submitted", FALSE },
-  { "not_started", "done", FALSE },        { "in_progress", "done", FALSE },        { "submitted", "done", FALSE },
-  { "submitted", "in_progress", TRUE },    { "done", "in_progress", TRUE },         { "not_started", "suspended", TRUE },
-  { "in_progress", "suspended", TRUE },    { "submitted", "suspended", TRUE },      { "suspended", "not_started", TRUE },
+  { "not_started", "in_progress", FALSE }, { "in_progress", "not_started", FALSE },
+  { "in_progress", "submitted", FALSE },   { "not_started", "done", FALSE },
+  { "in_progress", "done", FALSE },        { "submitted", "done", FALSE },
+  { "submitted", "in_progress", TRUE },    { "done", "in_progress", TRUE },
+  { "not_started", "suspended", TRUE },    { "in_progress", "suspended", TRUE },
+  { "submitted", "suspended", TRUE },      { "suspended", "not_started", TRUE },
   { "suspended", "in_progress", TRUE },    { NULL },
 };
 
@@ -234,9 +241,17 @@ LantuRegisters
 lantu_registers (void)
 {
   static const LantuRegister *const all[] = {
-    &lantu_workspace_register, &lantu_legend_register,       &lantu_node_register, &lantu_measure_register, &lantu_link_register,
-    &lantu_organisation_register, &lantu_duty_register, &lantu_period_register, &lantu_task_register,
-    &lantu_evidence_register, NULL,
+    &lantu_workspace_register,
+    &lantu_legend_register,
+    &lantu_node_register,
+    &lantu_measure_register,
+    &lantu_link_register,
+    &lantu_organisation_register,
+    &lantu_duty_register,
+    &lantu_period_register,
+    &lantu_task_register,
+    &lantu_evidence_register,
+    NULL,
   };
 
   return all;

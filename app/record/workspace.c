@@ -37,9 +37,9 @@ struct _LantuWorkspace
   GThread *backing_up; /* (nullable) */
   gint backup_runs;    /* atomic */
   GThread *writer;
-  GAsyncQueue *queue; /* of Job */
+  GAsyncQueue *queue;   /* of Job */
   GAsyncQueue *doubted; /* of Job, refused because the clock is doubted, in order */
-  guint waiting;      /* closures queued and not yet answered; main thread only */
+  guint waiting;        /* closures queued and not yet answered; main thread only */
 };
 
 enum
@@ -219,8 +219,7 @@ on_poll (gpointer data)
   g_autoptr (LantuChange) change = NULL;
 
   /* own writes are told by their callback; asking while one is under way would tell them twice */
-  if (self->waiting > 0 || !lantu_connection_get_int64 (self->reader, "PRAGMA data_version", &version, NULL) ||
-      version == self->data_version)
+  if (self->waiting > 0 || !lantu_connection_get_int64 (self->reader, "PRAGMA data_version", &version, NULL) || version == self->data_version)
     return G_SOURCE_CONTINUE;
   self->data_version = version;
   change = lantu_store_poll (self->store, self->reader, &self->seen, NULL);
@@ -399,9 +398,9 @@ enqueue (LantuWorkspace *self, Job *job, GCancellable *cancellable, GAsyncReadyC
  * @progress: (nullable): on the writer thread
  */
 void
-lantu_workspace_write_async (LantuWorkspace *self, const char *kind, const char *label, const char *reason, LantuWriteFunc func,
-                             gpointer data, GDestroyNotify destroy, LantuProgressFunc progress, gpointer progress_data,
-                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+lantu_workspace_write_async (LantuWorkspace *self, const char *kind, const char *label, const char *reason, LantuWriteFunc func, gpointer data,
+                             GDestroyNotify destroy, LantuProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
 {
   Job *job = g_new0 (Job, 1);
 
@@ -563,8 +562,8 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
  * @cancellable: (nullable): interrupts the question
  */
 void
-lantu_workspace_read_async (LantuWorkspace *self, LantuReadFunc func, gpointer data, GDestroyNotify destroy,
-                            GDestroyNotify result_destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+lantu_workspace_read_async (LantuWorkspace *self, LantuReadFunc func, gpointer data, GDestroyNotify destroy, GDestroyNotify result_destroy,
+                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   Question *question = g_new0 (Question, 1);

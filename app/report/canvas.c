@@ -108,8 +108,7 @@ add (LantuCanvas *self, LantuInkKind kind, LantuRole role, LantuBox box)
  * Returns: (transfer none): what was added
  */
 LantuInk *
-lantu_canvas_text (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width, PangoAlignment align,
-                   double baseline)
+lantu_canvas_text (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width, PangoAlignment align, double baseline)
 {
   PangoRectangle rect;
   LantuInk *ink;
@@ -143,8 +142,8 @@ lantu_canvas_text (LantuCanvas *self, LantuRole role, PangoLayout *layout, doubl
  * Returns: (transfer none): what was added
  */
 LantuInk *
-lantu_canvas_centred (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width,
-                      PangoAlignment align, double middle, double points)
+lantu_canvas_centred (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width, PangoAlignment align, double middle,
+                      double points)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   int first = pango_layout_iter_get_baseline (iter), last;
@@ -153,8 +152,7 @@ lantu_canvas_centred (LantuCanvas *self, LantuRole role, PangoLayout *layout, do
     last = pango_layout_iter_get_baseline (iter);
   while (pango_layout_iter_next_line (iter));
   pango_layout_iter_free (iter);
-  return lantu_canvas_text (self, role, layout, x, width, align,
-                            middle + MIDDLE * points - (double) (last - first) / PANGO_SCALE / 2);
+  return lantu_canvas_text (self, role, layout, x, width, align, middle + MIDDLE * points - (double) (last - first) / PANGO_SCALE / 2);
 }
 
 /**
@@ -388,8 +386,7 @@ paint_qr (const LantuInk *ink, cairo_t *cr)
 void
 lantu_canvas_paint (const LantuCanvas *self, cairo_t *cr)
 {
-  static const LantuRgba bar_ink = { 0.33, 0.33, 0.33, 1 }, bar_track = { 0.87, 0.87, 0.87, 1 },
-                         bar_line = { 0, 0, 0, 1 };
+  static const LantuRgba bar_ink = { 0.33, 0.33, 0.33, 1 }, bar_track = { 0.87, 0.87, 0.87, 1 }, bar_line = { 0, 0, 0, 1 };
 
   for (guint i = 0; i < self->inks->len; i++)
     {
@@ -418,8 +415,7 @@ lantu_canvas_paint (const LantuCanvas *self, cairo_t *cr)
           lantu_paint_lamp (cr, ink->code, ink->box.x, ink->box.y, ink->box.width);
           break;
         case LANTU_INK_BAR:
-          lantu_paint_bar (cr, ink->box.x, ink->box.y, ink->box.width, ink->box.height, ink->fraction, ink->plan,
-                           &bar_ink, &bar_track, &bar_line);
+          lantu_paint_bar (cr, ink->box.x, ink->box.y, ink->box.width, ink->box.height, ink->fraction, ink->plan, &bar_ink, &bar_track, &bar_line);
           break;
         case LANTU_INK_QR:
           paint_qr (ink, cr);

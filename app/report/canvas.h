@@ -70,24 +70,24 @@ typedef enum
 typedef struct
 {
   LantuInkKind kind;
-  LantuRole    role;
-  int          table;
-  int          row;
-  int          column;
-  LantuBox     box;
-  double       grey;
-  double       weight;
+  LantuRole role;
+  int table;
+  int row;
+  int column;
+  LantuBox box;
+  double grey;
+  double weight;
   PangoLayout *layout;
-  double       origin_x;
-  double       origin_y;
-  int          turn;
-  int          first_line;
-  int          n_lines;
-  char        *code;
-  double       fraction;
-  double       plan;
-  GBytes      *cells;
-  int          n_cells;
+  double origin_x;
+  double origin_y;
+  int turn;
+  int first_line;
+  int n_lines;
+  char *code;
+  double fraction;
+  double plan;
+  GBytes *cells;
+  int n_cells;
 } LantuInk;
 
 /**
@@ -99,8 +99,8 @@ typedef struct
  */
 typedef struct
 {
-  int    level;
-  char  *text;
+  int level;
+  char *text;
   double x;
   double y;
 } LantuBookmark;
@@ -114,31 +114,26 @@ typedef struct
 {
   GPtrArray *inks;
   GPtrArray *bookmarks;
-  int        table;
-  int        row;
-  int        column;
+  int table;
+  int row;
+  int column;
 } LantuCanvas;
 
-LantuCanvas *lantu_canvas_new      (void);
-void         lantu_canvas_free     (LantuCanvas *self);
-void         lantu_canvas_at       (LantuCanvas *self, int table, int row, int column);
-LantuInk    *lantu_canvas_text     (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width,
-                                    PangoAlignment align, double baseline);
-LantuInk    *lantu_canvas_centred  (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width,
-                                    PangoAlignment align, double middle, double points);
-LantuInk    *lantu_canvas_turned   (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double y,
-                                    int turn);
-LantuInk    *lantu_canvas_lines    (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double y,
-                                    int first, int n);
-void         lantu_canvas_fill     (LantuCanvas *self, LantuRole role, LantuBox box, double grey);
-void         lantu_canvas_rule     (LantuCanvas *self, double x0, double y0, double x1, double y1, double mm,
-                                    double grey);
-void         lantu_canvas_lamp     (LantuCanvas *self, LantuRole role, const char *code, double x, double y,
-                                    double size);
-void         lantu_canvas_bar      (LantuCanvas *self, LantuBox box, double fraction, double plan);
-void         lantu_canvas_qr       (LantuCanvas *self, LantuBox box, GBytes *cells, int n_cells);
-void         lantu_canvas_bookmark (LantuCanvas *self, int level, const char *text, double x, double y);
-void         lantu_canvas_paint    (const LantuCanvas *self, cairo_t *cr);
+LantuCanvas *lantu_canvas_new (void);
+void lantu_canvas_free (LantuCanvas *self);
+void lantu_canvas_at (LantuCanvas *self, int table, int row, int column);
+LantuInk *lantu_canvas_text (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width, PangoAlignment align, double baseline);
+LantuInk *lantu_canvas_centred (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double width, PangoAlignment align, double middle,
+                                double points);
+LantuInk *lantu_canvas_turned (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double y, int turn);
+LantuInk *lantu_canvas_lines (LantuCanvas *self, LantuRole role, PangoLayout *layout, double x, double y, int first, int n);
+void lantu_canvas_fill (LantuCanvas *self, LantuRole role, LantuBox box, double grey);
+void lantu_canvas_rule (LantuCanvas *self, double x0, double y0, double x1, double y1, double mm, double grey);
+void lantu_canvas_lamp (LantuCanvas *self, LantuRole role, const char *code, double x, double y, double size);
+void lantu_canvas_bar (LantuCanvas *self, LantuBox box, double fraction, double plan);
+void lantu_canvas_qr (LantuCanvas *self, LantuBox box, GBytes *cells, int n_cells);
+void lantu_canvas_bookmark (LantuCanvas *self, int level, const char *text, double x, double y);
+void lantu_canvas_paint (const LantuCanvas *self, cairo_t *cr);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuCanvas, lantu_canvas_free)
 

@@ -59,8 +59,8 @@ set_source (cairo_t *cr, const LantuRgba *colour)
  * Paints a progress bar.
  */
 void
-lantu_paint_bar (cairo_t *cr, double x, double y, double width, double height, double fraction, double plan,
-                 const LantuRgba *ink, const LantuRgba *track, const LantuRgba *line)
+lantu_paint_bar (cairo_t *cr, double x, double y, double width, double height, double fraction, double plan, const LantuRgba *ink,
+                 const LantuRgba *track, const LantuRgba *line)
 {
   LantuBarShape shape = lantu_bar_shape (x, y, width, height, fraction, plan);
 

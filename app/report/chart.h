@@ -34,16 +34,16 @@ typedef struct
  */
 typedef struct
 {
-  double   done;
-  double   plan_x;
-  double   plan_top;
-  double   plan_bottom;
-  double   plan_width;
+  double done;
+  double plan_x;
+  double plan_top;
+  double plan_bottom;
+  double plan_width;
   gboolean no_data;
 } LantuBarShape;
 
 LantuBarShape lantu_bar_shape (double x, double y, double width, double height, double fraction, double plan);
-void          lantu_paint_bar (cairo_t *cr, double x, double y, double width, double height, double fraction,
-                               double plan, const LantuRgba *ink, const LantuRgba *track, const LantuRgba *line);
+void lantu_paint_bar (cairo_t *cr, double x, double y, double width, double height, double fraction, double plan, const LantuRgba *ink,
+                      const LantuRgba *track, const LantuRgba *line);
 
 G_END_DECLS

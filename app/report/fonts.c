@@ -115,8 +115,7 @@ choose_families (LantuFonts *self, PangoFontMap *map)
     {
       Candidate *chosen = &self->faces[face];
 
-      *chosen = (Candidate) { face == LANTU_FACE_HEI ? "Sans" : "Serif",
-                              face == LANTU_FACE_TITLE ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, FALSE };
+      *chosen = (Candidate) { face == LANTU_FACE_HEI ? "Sans" : "Serif", face == LANTU_FACE_TITLE ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, FALSE };
       for (guint i = 0; i < G_N_ELEMENTS (chains[face]) && chains[face][i].family != NULL; i++)
         {
           g_autofree char *name = g_utf8_casefold (chains[face][i].family, -1);
@@ -128,8 +127,7 @@ choose_families (LantuFonts *self, PangoFontMap *map)
             }
         }
       if (!chosen->genuine)
-        self->substitutions[self->n_substitutions++] = (LantuSubstitution) { face, chains[face][0].family,
-                                                                             chosen->family };
+        self->substitutions[self->n_substitutions++] = (LantuSubstitution) { face, chains[face][0].family, chosen->family };
     }
 }
 
@@ -149,8 +147,7 @@ LantuFonts *
 lantu_fonts_new (PangoContext *like, const char *language, GError **error)
 {
   g_autoptr (LantuFonts) self = g_new0 (LantuFonts, 1);
-  g_autoptr (PangoFontMap) map =
-    like ? g_object_ref (pango_context_get_font_map (like)) : pango_cairo_font_map_new ();
+  g_autoptr (PangoFontMap) map = like ? g_object_ref (pango_context_get_font_map (like)) : pango_cairo_font_map_new ();
   g_autoptr (PangoLayout) probe = NULL;
   cairo_font_options_t *options = cairo_font_options_create ();
 
@@ -170,8 +167,7 @@ lantu_fonts_new (PangoContext *like, const char *language, GError **error)
   probe = lantu_fonts_layout (self, LANTU_FACE_SONG, 10, 0, "清廉蓝图");
   if (pango_layout_get_unknown_glyphs_count (probe) > 0)
     {
-      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND,
-                           _("No Chinese font is installed; install one, for example fonts-noto-cjk"));
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, _("No Chinese font is installed; install one, for example fonts-noto-cjk"));
       return NULL;
     }
   return g_steal_pointer (&self);
@@ -259,8 +255,7 @@ lantu_fonts_layout (LantuFonts *self, LantuFace face, double points, double pitc
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
 
-  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute (
-                                          (int) ((pitch > 0 ? pitch : points * LINE_FACTOR) * PANGO_SCALE)));
+  pango_attr_list_insert (attributes, pango_attr_line_height_new_absolute ((int) ((pitch > 0 ? pitch : points * LINE_FACTOR) * PANGO_SCALE)));
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
@@ -362,8 +357,7 @@ lantu_layout_balance (PangoLayout *layout, gboolean always)
  * Returns: (transfer full): the layout, with its width set where it has several lines
  */
 PangoLayout *
-lantu_fonts_fit (LantuFonts *self, LantuFace face, double points, double smallest, const char *text, double width,
-                 PangoAlignment align)
+lantu_fonts_fit (LantuFonts *self, LantuFace face, double points, double smallest, const char *text, double width, PangoAlignment align)
 {
   PangoLayout *layout = lantu_fonts_layout (self, face, points, 0, text);
   double natural, size = points;

@@ -36,7 +36,7 @@ typedef enum
  */
 typedef struct
 {
-  LantuFace   face;
+  LantuFace face;
   const char *wanted;
   const char *used;
 } LantuSubstitution;
@@ -46,17 +46,15 @@ typedef struct
 
 typedef struct _LantuFonts LantuFonts;
 
-LantuFonts              *lantu_fonts_new           (PangoContext *like, const char *language, GError **error);
-void                     lantu_fonts_choose        (LantuFonts *self, LantuFace face, const char *family);
-void                     lantu_fonts_free          (LantuFonts *self);
+LantuFonts *lantu_fonts_new (PangoContext *like, const char *language, GError **error);
+void lantu_fonts_choose (LantuFonts *self, LantuFace face, const char *family);
+void lantu_fonts_free (LantuFonts *self);
 const LantuSubstitution *lantu_fonts_substitutions (LantuFonts *self, guint *n);
-PangoLayout             *lantu_fonts_layout        (LantuFonts *self, LantuFace face, double points, double pitch,
-                                                    const char *text);
-PangoLayout             *lantu_fonts_fit           (LantuFonts *self, LantuFace face, double points, double smallest,
-                                                    const char *text, double width, PangoAlignment align);
-void                     lantu_layout_size         (PangoLayout *layout, double *width, double *height);
-gboolean                 lantu_layout_breaks_words (PangoLayout *layout);
-void                     lantu_layout_balance      (PangoLayout *layout, gboolean always);
+PangoLayout *lantu_fonts_layout (LantuFonts *self, LantuFace face, double points, double pitch, const char *text);
+PangoLayout *lantu_fonts_fit (LantuFonts *self, LantuFace face, double points, double smallest, const char *text, double width, PangoAlignment align);
+void lantu_layout_size (PangoLayout *layout, double *width, double *height);
+gboolean lantu_layout_breaks_words (PangoLayout *layout);
+void lantu_layout_balance (PangoLayout *layout, gboolean always);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuFonts, lantu_fonts_free)
 

@@ -136,8 +136,7 @@ append_row (GString *out, const LantuTable *table, const LantuRow *row)
       if (c == 0 && lantu_table_column (table, 0)->kind == LANTU_COLUMN_GROUP && row->group >= 0)
         {
           const LantuGroup *group = lantu_table_group (table, row->group);
-          g_autofree char *name = group->code ? g_strconcat (group->code, " ", group->title, NULL)
-                                              : g_strdup (group->title);
+          g_autofree char *name = group->code ? g_strconcat (group->code, " ", group->title, NULL) : g_strdup (group->title);
 
           append (out, c, name);
         }

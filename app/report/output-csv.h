@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-char    *lantu_csv_field        (const char *text);
+char *lantu_csv_field (const char *text);
 gboolean lantu_report_write_csv (LantuReport *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -37,8 +37,7 @@ add_outline (cairo_surface_t *surface, const LantuCanvas *canvas, guint page, in
     {
       const LantuBookmark *bookmark = g_ptr_array_index (canvas->bookmarks, i);
       char x[G_ASCII_DTOSTR_BUF_SIZE], y[G_ASCII_DTOSTR_BUF_SIZE];
-      g_autofree char *link = g_strdup_printf ("page=%u pos=[%s %s]", page + 1,
-                                               g_ascii_formatd (x, sizeof x, "%.1f", bookmark->x),
+      g_autofree char *link = g_strdup_printf ("page=%u pos=[%s %s]", page + 1, g_ascii_formatd (x, sizeof x, "%.1f", bookmark->x),
                                                g_ascii_formatd (y, sizeof y, "%.1f", bookmark->y));
       int id = cairo_pdf_surface_add_outline (surface, parents[bookmark->level], bookmark->text, link,
                                               bookmark->level < 2 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
@@ -101,8 +100,7 @@ lantu_report_write_pdf (LantuReport *self, GOutputStream *stream, GCancellable *
     }
   if (status != CAIRO_STATUS_SUCCESS)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("The PDF cannot be made (%s)"),
-                   cairo_status_to_string (status));
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("The PDF cannot be made (%s)"), cairo_status_to_string (status));
       return FALSE;
     }
   return TRUE;

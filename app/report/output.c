@@ -37,11 +37,9 @@ lantu_output_fault (GError **error, const char *name, const GError *fault)
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_CANCELLED, _("%scancelled; nothing was written"), prefix);
   else if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_FULL, _("%sthe disk is full; nothing was written"), prefix);
-  else if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-           g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+  else if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) || g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_READ_ONLY, _("%sthe file or its folder may not be written"), prefix);
-  else if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-           g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
+  else if (g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) || g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, _("%sthere is no such folder"), prefix);
   else
     g_set_error (error, LANTU_ERROR, LANTU_ERROR_IO, _("%swriting failed (%s)"), prefix, fault->message);

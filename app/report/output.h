@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 
 gboolean lantu_report_write (LantuReport *self, const char *path, GCancellable *cancellable, GError **error);
 
-void     lantu_output_fault (GError **error, const char *name, const GError *fault);
+void lantu_output_fault (GError **error, const char *name, const GError *fault);
 
 G_END_DECLS

@@ -53,11 +53,11 @@ typedef struct
 #define LANTU_NUMBER_POINTS 14.0
 #define LANTU_NUMBER_DROP_MM 7.0
 
-double   lantu_mm              (double mm);
-double   lantu_to_mm           (double points);
-void     lantu_page_sheet      (LantuOrientation orientation, double *width, double *height);
-LantuBox lantu_page_type_area  (LantuOrientation orientation);
-void     lantu_page_number     (guint number, double text_width, double *x, double *y);
-void     lantu_page_lay        (LantuOrientation orientation, cairo_t *cr);
+double lantu_mm (double mm);
+double lantu_to_mm (double points);
+void lantu_page_sheet (LantuOrientation orientation, double *width, double *height);
+LantuBox lantu_page_type_area (LantuOrientation orientation);
+void lantu_page_number (guint number, double text_width, double *x, double *y);
+void lantu_page_lay (LantuOrientation orientation, cairo_t *cr);
 
 G_END_DECLS

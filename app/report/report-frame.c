@@ -92,8 +92,7 @@ lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, Lantu
 
       ellipsize (layout, area.width * 0.4);
       lantu_layout_size (layout, &left, NULL);
-      lantu_canvas_text (canvas, LANTU_ROLE_HEADER, layout, area.x, area.width, PANGO_ALIGN_LEFT, baseline)->grey =
-          HEADER_GREY;
+      lantu_canvas_text (canvas, LANTU_ROLE_HEADER, layout, area.x, area.width, PANGO_ALIGN_LEFT, baseline)->grey = HEADER_GREY;
     }
   if (self->source && *self->source)
     {
@@ -101,14 +100,12 @@ lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, Lantu
 
       ellipsize (layout, area.width - left - META_GAP);
       lantu_layout_size (layout, &right, NULL);
-      lantu_canvas_text (canvas, LANTU_ROLE_SOURCE, layout, area.x, area.width, PANGO_ALIGN_RIGHT, baseline)->grey =
-          SOURCE_GREY;
+      lantu_canvas_text (canvas, LANTU_ROLE_SOURCE, layout, area.x, area.width, PANGO_ALIGN_RIGHT, baseline)->grey = SOURCE_GREY;
     }
   if (page > 0 && plan->subtitle == NULL && plan->running && area.width - left - right > 6 * META_GAP)
     {
       double side = MAX (left, right) + META_GAP, x = area.x + side, width = area.width - 2 * side, natural;
-      g_autoptr (PangoLayout) layout =
-        lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, SMALL_POINTS, 0, plan->running);
+      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, SMALL_POINTS, 0, plan->running);
 
       lantu_layout_size (layout, &natural, NULL);
       if (natural > width)
@@ -117,8 +114,7 @@ lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, Lantu
           width = area.width - left - right - (left > 0 ? 2 : 1) * META_GAP;
           ellipsize (layout, width);
         }
-      lantu_canvas_text (canvas, LANTU_ROLE_RUNNING_TITLE, layout, x, width, PANGO_ALIGN_CENTER, baseline)->grey =
-          SOURCE_GREY;
+      lantu_canvas_text (canvas, LANTU_ROLE_RUNNING_TITLE, layout, x, width, PANGO_ALIGN_CENTER, baseline)->grey = SOURCE_GREY;
     }
   draw_number (self, page, canvas);
 }
@@ -168,8 +164,8 @@ draw_meta (LantuReport *self, LantuCanvas *canvas, LantuBox area, double baselin
   if (area.x + (area.width - widths[1]) / 2 >= x0 && area.x + (area.width + widths[1]) / 2 <= x1)
     x0 = area.x, x1 = area.x + area.width;
   if (centre && canvas)
-    lantu_canvas_text (canvas, LANTU_ROLE_META, centre, below > 0 ? area.x : x0, x1 - x0,
-                       below > 0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER, baseline + below);
+    lantu_canvas_text (canvas, LANTU_ROLE_META, centre, below > 0 ? area.x : x0, x1 - x0, below > 0 ? PANGO_ALIGN_LEFT : PANGO_ALIGN_CENTER,
+                       baseline + below);
   if (right && canvas)
     {
       ellipsize (right, area.width);
@@ -198,8 +194,7 @@ lantu_frame_top (LantuReport *self, guint page, const LantuPage *plan, LantuCanv
     meta |= self->meta[i] && *self->meta[i];
   if (heading)
     {
-      g_autoptr (PangoLayout) layout = lantu_fonts_fit (self->fonts, LANTU_FACE_TITLE, points, points * 0.9, heading,
-                                                        area.width, PANGO_ALIGN_CENTER);
+      g_autoptr (PangoLayout) layout = lantu_fonts_fit (self->fonts, LANTU_FACE_TITLE, points, points * 0.9, heading, area.width, PANGO_ALIGN_CENTER);
 
       y += points * 1.14;
       if (canvas)
@@ -232,8 +227,7 @@ lantu_frame_legend (LantuReport *self, LantuCanvas *canvas, double y)
     {
       const LantuLegendItem *legend = g_ptr_array_index (self->legend, i);
       double lamp = legend->code ? LEGEND_LAMP + LEGEND_LAMP_GAP : 0;
-      g_autoptr (PangoLayout) layout =
-        lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, 0, legend->text);
+      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, 0, legend->text);
 
       ellipsize (layout, area.width - lamp);
       lantu_layout_size (layout, &width, NULL);
@@ -245,14 +239,12 @@ lantu_frame_legend (LantuReport *self, LantuCanvas *canvas, double y)
       if (canvas && legend->code)
         lantu_canvas_lamp (canvas, LANTU_ROLE_LEGEND, legend->code, x, middle - LEGEND_LAMP / 2, LEGEND_LAMP);
       if (canvas)
-        lantu_canvas_centred (canvas, LANTU_ROLE_LEGEND, layout, x + lamp, width, PANGO_ALIGN_LEFT, middle,
-                              LEGEND_POINTS);
+        lantu_canvas_centred (canvas, LANTU_ROLE_LEGEND, layout, x + lamp, width, PANGO_ALIGN_LEFT, middle, LEGEND_POINTS);
       x += lamp + width + LEGEND_GAP;
     }
   if (self->legend_note && *self->legend_note)
     {
-      g_autoptr (PangoLayout) layout =
-        lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, LEGEND_PITCH, self->legend_note);
+      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, LEGEND_POINTS, LEGEND_PITCH, self->legend_note);
 
       lantu_layout_size (layout, &width, NULL);
       if (x > area.x && x + width > end)
@@ -264,9 +256,8 @@ lantu_frame_legend (LantuReport *self, LantuCanvas *canvas, double y)
         }
       middle += drop (layout);
       if (canvas)
-        lantu_canvas_centred (canvas, LANTU_ROLE_LEGEND, layout, area.x, area.width,
-                              self->legend->len ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT, middle - drop (layout) / 2,
-                              LEGEND_POINTS);
+        lantu_canvas_centred (canvas, LANTU_ROLE_LEGEND, layout, area.x, area.width, self->legend->len ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
+                              middle - drop (layout) / 2, LEGEND_POINTS);
     }
   return middle - y + LEGEND_PITCH / 2;
 }
@@ -286,8 +277,7 @@ lantu_frame_encode (LantuReport *self, GError **error)
     {
       if (code)
         QRcode_free (code);
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("The text of the QR code is too long (%zu bytes)"),
-                   strlen (self->qr_payload));
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("The text of the QR code is too long (%zu bytes)"), strlen (self->qr_payload));
       return FALSE;
     }
   self->qr_side = code->width;
@@ -318,8 +308,8 @@ draw_qr (LantuReport *self, LantuCanvas *canvas, double x, double y)
   if (canvas)
     lantu_canvas_qr (canvas, (LantuBox) { x - side, y, side, side }, self->qr_cells, self->qr_side);
   if (canvas && layout)
-    lantu_canvas_text (canvas, LANTU_ROLE_QR, layout, x - width, width,
-                       width > side ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER, y + side + lantu_mm (3.6));
+    lantu_canvas_text (canvas, LANTU_ROLE_QR, layout, x - width, width, width > side ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_CENTER,
+                       y + side + lantu_mm (3.6));
   return width + lantu_mm (10);
 }
 
@@ -354,8 +344,7 @@ draw_line (LantuReport *self, LantuCanvas *canvas, LantuBox room, double baselin
       double width;
 
       lantu_layout_size (g_ptr_array_index (labels, i), &width, NULL);
-      lantu_canvas_text (canvas, LANTU_ROLE_SIGNATURE, g_ptr_array_index (labels, i), x, width, PANGO_ALIGN_LEFT,
-                         baseline);
+      lantu_canvas_text (canvas, LANTU_ROLE_SIGNATURE, g_ptr_array_index (labels, i), x, width, PANGO_ALIGN_LEFT, baseline);
       x += width + lantu_mm (1);
       lantu_canvas_rule (canvas, x, baseline + 2, x + rule, baseline + 2, 0.2, 0.1);
       x += rule + gap;
@@ -375,8 +364,7 @@ draw_columns (LantuReport *self, LantuCanvas *canvas, LantuBox room)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (PangoLayout) layout =
-        lantu_fonts_layout (self->fonts, LANTU_FACE_HEI, TEXT_POINTS, 0, self->signers[i]);
+      g_autoptr (PangoLayout) layout = lantu_fonts_layout (self->fonts, LANTU_FACE_HEI, TEXT_POINTS, 0, self->signers[i]);
 
       lantu_layout_size (layout, &widths[i], NULL);
       sum += widths[i];
@@ -385,15 +373,14 @@ draw_columns (LantuReport *self, LantuCanvas *canvas, LantuBox room)
   for (guint i = 0; i < n; i++)
     {
       double width = spare >= 0 ? widths[i] + spare : (room.width - gap * (n - 1)) / n;
-      g_autoptr (PangoLayout) layout = lantu_fonts_fit (self->fonts, LANTU_FACE_HEI, TEXT_POINTS, CAPTION_POINTS,
-                                                        self->signers[i], width, PANGO_ALIGN_LEFT);
+      g_autoptr (PangoLayout)
+          layout = lantu_fonts_fit (self->fonts, LANTU_FACE_HEI, TEXT_POINTS, CAPTION_POINTS, self->signers[i], width, PANGO_ALIGN_LEFT);
 
       lantu_canvas_text (canvas, LANTU_ROLE_SIGNATURE, layout, x, width, PANGO_ALIGN_LEFT, label_line);
       lantu_canvas_rule (canvas, x, rule, x + width, rule, 0.2, 0.1);
       if (self->sign_date && *self->sign_date)
         {
-          g_autoptr (PangoLayout) date =
-            lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, NOTE_POINTS, 0, self->sign_date);
+          g_autoptr (PangoLayout) date = lantu_fonts_layout (self->fonts, LANTU_FACE_SONG, NOTE_POINTS, 0, self->sign_date);
 
           lantu_canvas_text (canvas, LANTU_ROLE_SIGNATURE, date, x, width, PANGO_ALIGN_RIGHT, date_line);
         }

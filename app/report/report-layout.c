@@ -69,8 +69,7 @@ plan_table (Planner *planner, guint number, LantuBlock *block, double room, doub
   guint first = 0, rows = lantu_table_n_rows (block->table);
   double gap = lantu_mm (BLOCK_GAP_MM);
 
-  block->table_layout = lantu_table_layout_new (block->table, block->table_number, planner->report->fonts,
-                                                planner->area.width, room);
+  block->table_layout = lantu_table_layout_new (block->table, block->table_number, planner->report->fonts, planner->area.width, room);
   if (planner->page->parts->len > 0)
     planner->y += gap;
   do
@@ -114,8 +113,7 @@ paragraph_layout (LantuReport *self, const LantuBlock *block, double width)
   static const LantuFace faces[] = { LANTU_FACE_FANG, LANTU_FACE_HEI, LANTU_FACE_KAI, LANTU_FACE_SONG };
   gboolean note = block->style == LANTU_PARAGRAPH_NOTE;
   double points = note ? NOTE_POINTS : LANTU_BODY_POINTS;
-  PangoLayout *layout = lantu_fonts_layout (self->fonts, faces[block->style], points, paragraph_pitch (block->style),
-                                            block->text);
+  PangoLayout *layout = lantu_fonts_layout (self->fonts, faces[block->style], points, paragraph_pitch (block->style), block->text);
 
   if (!note)
     {
@@ -310,8 +308,7 @@ lantu_report_page (LantuReport *self, guint page)
       if (block->kind == LANTU_BLOCK_TABLE)
         lantu_table_layout_draw (block->table_layout, self->canvas, x, part->y, part->first, part->n);
       else
-        lantu_canvas_lines (self->canvas, LANTU_ROLE_PARAGRAPH, block->layout, x, part->y, (int) part->first,
-                            (int) part->n);
+        lantu_canvas_lines (self->canvas, LANTU_ROLE_PARAGRAPH, block->layout, x, part->y, (int) part->first, (int) part->n);
     }
   lantu_frame_legend (self, self->canvas, plan->end);
   if (plan->foot)

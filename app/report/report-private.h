@@ -17,13 +17,13 @@ typedef enum
 
 typedef struct
 {
-  LantuBlockKind    kind;
-  LantuTable       *table;
-  int               table_number;
+  LantuBlockKind kind;
+  LantuTable *table;
+  int table_number;
   LantuTableLayout *table_layout;
-  LantuParagraph    style;
-  char             *text; /* of a paragraph, or the subtitle after a break */
-  PangoLayout      *layout;
+  LantuParagraph style;
+  char *text; /* of a paragraph, or the subtitle after a break */
+  PangoLayout *layout;
 } LantuBlock;
 
 typedef struct
@@ -35,9 +35,9 @@ typedef struct
 /* A run of rows or lines of one block on one page. */
 typedef struct
 {
-  guint  block;
-  guint  first;
-  guint  n;
+  guint block;
+  guint first;
+  guint n;
   double y;
 } LantuPart;
 
@@ -45,45 +45,45 @@ typedef struct
 {
   const char *subtitle; /* where a part of the report begins here */
   const char *running;  /* title of the part that goes on here */
-  GArray     *parts;    /* LantuPart */
-  double      end;      /* where the blocks end */
-  gboolean    foot;     /* whether signatures and QR code stand here */
+  GArray *parts;        /* LantuPart */
+  double end;           /* where the blocks end */
+  gboolean foot;        /* whether signatures and QR code stand here */
 } LantuPage;
 
 struct _LantuReport
 {
   LantuOrientation orientation;
-  char            *title;
-  char            *language;
-  char            *families[LANTU_N_FACES]; /* (nullable) */
-  char            *header;
-  char            *source;
-  char            *meta[3];
-  GPtrArray       *legend; /* LantuLegendItem */
-  char            *legend_note;
-  GPtrArray       *blocks; /* LantuBlock */
-  LantuSigning     signing;
-  char           **signers;
-  char            *sign_date;
-  char            *qr_payload;
-  char            *qr_caption;
+  char *title;
+  char *language;
+  char *families[LANTU_N_FACES]; /* (nullable) */
+  char *header;
+  char *source;
+  char *meta[3];
+  GPtrArray *legend; /* LantuLegendItem */
+  char *legend_note;
+  GPtrArray *blocks; /* LantuBlock */
+  LantuSigning signing;
+  char **signers;
+  char *sign_date;
+  char *qr_payload;
+  char *qr_caption;
 
   /* made by pagination */
-  LantuFonts  *fonts;
-  GPtrArray   *pages; /* LantuPage */
-  GBytes      *qr_cells;
-  int          qr_side;
+  LantuFonts *fonts;
+  GPtrArray *pages; /* LantuPage */
+  GBytes *qr_cells;
+  int qr_side;
   LantuCanvas *canvas;
-  guint        canvas_page;
+  guint canvas_page;
 };
 
 void lantu_report_forget_pages (LantuReport *self);
 
 /* report-frame.c: what stands around the blocks; without a canvas only measured */
-gboolean lantu_frame_encode  (LantuReport *self, GError **error);
-void     lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, LantuCanvas *canvas);
-double   lantu_frame_top     (LantuReport *self, guint page, const LantuPage *plan, LantuCanvas *canvas);
-double   lantu_frame_legend  (LantuReport *self, LantuCanvas *canvas, double y);
-double   lantu_frame_foot    (LantuReport *self, LantuCanvas *canvas);
+gboolean lantu_frame_encode (LantuReport *self, GError **error);
+void lantu_frame_margins (LantuReport *self, guint page, const LantuPage *plan, LantuCanvas *canvas);
+double lantu_frame_top (LantuReport *self, guint page, const LantuPage *plan, LantuCanvas *canvas);
+double lantu_frame_legend (LantuReport *self, LantuCanvas *canvas, double y);
+double lantu_frame_foot (LantuReport *self, LantuCanvas *canvas);
 
 G_END_DECLS

@@ -47,30 +47,29 @@ typedef enum
  */
 typedef struct _LantuReport LantuReport;
 
-LantuReport *lantu_report_new             (LantuOrientation orientation, const char *title);
-void         lantu_report_free            (LantuReport *self);
-void         lantu_report_set_language    (LantuReport *self, const char *language);
-void         lantu_report_set_font        (LantuReport *self, LantuFace face, const char *family);
-void         lantu_report_set_header      (LantuReport *self, const char *word);
-void         lantu_report_set_source      (LantuReport *self, const char *source);
-void         lantu_report_set_meta        (LantuReport *self, const char *left, const char *centre, const char *right);
-void         lantu_report_add_legend      (LantuReport *self, const char *code, const char *text);
-void         lantu_report_set_legend_note (LantuReport *self, const char *note);
-void         lantu_report_add_table       (LantuReport *self, LantuTable *table);
-void         lantu_report_add_paragraph   (LantuReport *self, LantuParagraph style, const char *text);
-void         lantu_report_add_page_break  (LantuReport *self, const char *subtitle);
-void         lantu_report_set_signatures  (LantuReport *self, LantuSigning style, const char *const *labels,
-                                           const char *date);
-void         lantu_report_set_qr          (LantuReport *self, const char *payload, const char *caption);
+LantuReport *lantu_report_new (LantuOrientation orientation, const char *title);
+void lantu_report_free (LantuReport *self);
+void lantu_report_set_language (LantuReport *self, const char *language);
+void lantu_report_set_font (LantuReport *self, LantuFace face, const char *family);
+void lantu_report_set_header (LantuReport *self, const char *word);
+void lantu_report_set_source (LantuReport *self, const char *source);
+void lantu_report_set_meta (LantuReport *self, const char *left, const char *centre, const char *right);
+void lantu_report_add_legend (LantuReport *self, const char *code, const char *text);
+void lantu_report_set_legend_note (LantuReport *self, const char *note);
+void lantu_report_add_table (LantuReport *self, LantuTable *table);
+void lantu_report_add_paragraph (LantuReport *self, LantuParagraph style, const char *text);
+void lantu_report_add_page_break (LantuReport *self, const char *subtitle);
+void lantu_report_set_signatures (LantuReport *self, LantuSigning style, const char *const *labels, const char *date);
+void lantu_report_set_qr (LantuReport *self, const char *payload, const char *caption);
 
-const char      *lantu_report_title       (LantuReport *self);
+const char *lantu_report_title (LantuReport *self);
 LantuOrientation lantu_report_orientation (LantuReport *self);
 
-gboolean                 lantu_report_paginate      (LantuReport *self, PangoContext *context, GError **error);
-guint                    lantu_report_n_pages       (LantuReport *self);
-const LantuCanvas       *lantu_report_page          (LantuReport *self, guint page);
-void                     lantu_report_draw_page     (LantuReport *self, cairo_t *cr, guint page);
-void                     lantu_report_draw_sheet    (LantuReport *self, cairo_t *cr, guint page);
+gboolean lantu_report_paginate (LantuReport *self, PangoContext *context, GError **error);
+guint lantu_report_n_pages (LantuReport *self);
+const LantuCanvas *lantu_report_page (LantuReport *self, guint page);
+void lantu_report_draw_page (LantuReport *self, cairo_t *cr, guint page);
+void lantu_report_draw_sheet (LantuReport *self, cairo_t *cr, guint page);
 const LantuSubstitution *lantu_report_substitutions (LantuReport *self, guint *n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuReport, lantu_report_free)

@@ -155,7 +155,8 @@ data_date (Context *context)
 static char *
 span_words (Context *context)
 {
-  return context->ask->query.has_span ? lantu_period_words (&context->ask->query.span, context->language) : g_strdup (W (context, N_("All periods")));
+  return context->ask->query.has_span ? lantu_period_words (&context->ask->query.span, context->language)
+                                      : g_strdup (W (context, N_("All periods")));
 }
 
 static LantuReport *
@@ -198,8 +199,8 @@ read_systems (Context *context, GError **error)
 {
   g_autoptr (GArray) systems = g_array_new (FALSE, TRUE, sizeof (System));
   System none = { 0, g_strdup (""), g_strdup (W (context, N_("Under no system"))) };
-  LantuStatement *statement =
-      lantu_connection_prepare (context->connection, "SELECT id, code, coalesce(short_title, title) FROM node WHERE kind = 'system' ORDER BY position, id");
+  LantuStatement *statement = lantu_connection_prepare (
+      context->connection, "SELECT id, code, coalesce(short_title, title) FROM node WHERE kind = 'system' ORDER BY position, id");
 
   g_array_set_clear_func (systems, system_clear);
   while (lantu_statement_step (statement))
@@ -227,8 +228,9 @@ checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gbo
 {
   guint r = lantu_table_add_row (table);
   g_autofree char *due = lantu_day_format (row->due);
-  g_autofree char *state = row->lamp == LANTU_LAMP_NONE ? g_strdup (state_word (context, row))
-                                                        : g_strdup_printf ("%s %s", lamp_word (context, (LantuLamp) row->lamp), state_word (context, row));
+  g_autofree char *state = row->lamp == LANTU_LAMP_NONE
+                               ? g_strdup (state_word (context, row))
+                               : g_strdup_printf ("%s %s", lamp_word (context, (LantuLamp) row->lamp), state_word (context, row));
   const char *verdict = row->verdict ? lantu_field_word (lantu_register_field (&lantu_task_register, "verdict", NULL), row->verdict) : NULL;
   LantuPeriod period;
   g_autofree char *title = NULL;
@@ -243,7 +245,11 @@ checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gbo
   /* the year is in the sheet's head; in the file it is whole */
   lantu_table_set_text (table, r, 3, due ? due + 5 : "—");
   lantu_table_set_csv (table, r, 3, due ? due : ""); /* “12-31” alone would become a date of this year */
-  lantu_table_set_lamp (table, r, 4, row->bucket == LANTU_BUCKET_DONE ? "done" : row->lamp == LANTU_LAMP_NONE ? "none" : lantu_lamp_code ((LantuLamp) row->lamp), state);
+  lantu_table_set_lamp (table, r, 4,
+                        row->bucket == LANTU_BUCKET_DONE ? "done"
+                        : row->lamp == LANTU_LAMP_NONE   ? "none"
+                                                         : lantu_lamp_code ((LantuLamp) row->lamp),
+                        state);
   lantu_table_set_text (table, r, 5, verdict ? W (context, verdict) : "");
 }
 
@@ -283,7 +289,8 @@ make_checklist (Context *context, GError **error)
   query.today = context->ask->query.today;
   if ((ids = lantu_task_query_ids (context->connection, &query, error)) == NULL ||
       (rows = lantu_task_rows (context->connection, (const gint64 *) (gpointer) ids->data, ids->len, query.today, error)) == NULL ||
-      (systems = read_systems (context, error)) == NULL || (path = lantu_organisation_path (context->connection, query.organisation, " › ", error)) == NULL)
+      (systems = read_systems (context, error)) == NULL ||
+      (path = lantu_organisation_path (context->connection, query.organisation, " › ", error)) == NULL)
     return NULL;
   if (lantu_record_has (organisation, "kind"))
     kind = lantu_record_get (context->connection, &lantu_node_register, lantu_record_int (organisation, "kind"), NULL);
@@ -299,7 +306,8 @@ make_checklist (Context *context, GError **error)
       last -= strlen (name);
     if (last > path && g_str_has_suffix ((*last = '\0', path), " › "))
       last[-(gssize) strlen (" › ")] = '\0';
-    left = g_strjoin (" · ", *path ? path : W (context, N_("City level")), kind ? lantu_record_text (kind, "title") : W (context, N_("Without a unit kind")),
+    left = g_strjoin (" · ", *path ? path : W (context, N_("City level")),
+                      kind ? lantu_record_text (kind, "title") : W (context, N_("Without a unit kind")),
                       lantu_record_yes (organisation, "pilot") ? W (context, N_("Pilot unit")) : NULL, NULL);
   }
   lantu_report_set_meta (report, left, span, date);
@@ -342,8 +350,9 @@ make_checklist (Context *context, GError **error)
         }
     }
   progress = points (lantu_tally_progress (&tally));
-  sum = g_strdup_printf (W (context, N_("%d items count, %d done (%s %%), %d overdue, %d not applicable, %d suspended")), (int) lantu_tally_counted (&tally),
-                         (int) tally.done, progress, (int) lantu_tally_overdue (&tally), (int) tally.not_applicable, (int) tally.suspended);
+  sum = g_strdup_printf (W (context, N_("%d items count, %d done (%s %%), %d overdue, %d not applicable, %d suspended")),
+                         (int) lantu_tally_counted (&tally), (int) tally.done, progress, (int) lantu_tally_overdue (&tally),
+                         (int) tally.not_applicable, (int) tally.suspended);
   r = lantu_table_add_total (table);
   lantu_table_set_text (table, r, 0, W (context, N_("Total")));
   lantu_table_set_span (table, r, 0, 2);
@@ -358,7 +367,8 @@ make_checklist (Context *context, GError **error)
 
     lantu_report_set_signatures (report, LANTU_SIGNING_COLUMNS, labels, W (context, N_("            (date)")));
   }
-  payload = g_strdup_printf ("lantu:organisation/%" G_GINT64_FORMAT "%s%s", query.organisation, query.has_span ? "/" : "", query.has_span ? query.span.code : "");
+  payload = g_strdup_printf ("lantu:organisation/%" G_GINT64_FORMAT "%s%s", query.organisation, query.has_span ? "/" : "",
+                             query.has_span ? query.span.code : "");
   lantu_report_set_qr (report, payload, W (context, N_("Scan to find this list")));
   return g_steal_pointer (&report);
 }
@@ -366,7 +376,8 @@ make_checklist (Context *context, GError **error)
 /* -- progress ------------------------------------------------------------------- */
 
 static void
-progress_row (Context *context, LantuTable *table, guint number, const char *title, gint64 units, gint64 pilots, const LantuTally *tally, gboolean total)
+progress_row (Context *context, LantuTable *table, guint number, const char *title, gint64 units, gint64 pilots, const LantuTally *tally,
+              gboolean total)
 {
   guint r = total ? lantu_table_add_total (table) : lantu_table_add_row (table);
   g_autofree char *no = g_strdup_printf ("%u", number);
@@ -445,7 +456,8 @@ make_progress (Context *context, GError **error)
 
       if (query->kind > 0 && row->id != query->kind)
         continue;
-      progress_row (context, table, ++number, row->id == LANTU_NO_KIND ? W (context, N_("Without a unit kind")) : row->title, row->units, row->pilots, &row->tally, FALSE);
+      progress_row (context, table, ++number, row->id == LANTU_NO_KIND ? W (context, N_("Without a unit kind")) : row->title, row->units,
+                    row->pilots, &row->tally, FALSE);
     }
   progress_row (context, table, 0, W (context, N_("Total")), matrix->units, matrix->pilots, &matrix->total, TRUE);
   lantu_report_add_table (report, table);
@@ -457,13 +469,15 @@ make_progress (Context *context, GError **error)
         {
           const LantuProgressRow *row = g_ptr_array_index (districts, i);
 
-          progress_row (context, table, i + 1, row->id == LANTU_CITY_ITSELF ? W (context, N_("City level")) : row->title, row->units, row->pilots, &row->tally, FALSE);
+          progress_row (context, table, i + 1, row->id == LANTU_CITY_ITSELF ? W (context, N_("City level")) : row->title, row->units, row->pilots,
+                        &row->tally, FALSE);
         }
       progress_row (context, table, 0, W (context, N_("Total")), matrix->units, matrix->pilots, &matrix->total, TRUE);
       lantu_report_add_table (report, table);
     }
   {
-    const char *labels[] = { W (context, N_("Filled in by:")), W (context, N_("Checked by:")), W (context, N_("Head of the office (seal):")), NULL };
+    const char *labels[] = { W (context, N_("Filled in by:")), W (context, N_("Checked by:")), W (context, N_("Head of the office (seal):")),
+                             NULL };
 
     lantu_report_set_signatures (report, LANTU_SIGNING_LINE, labels, W (context, N_("            (date)")));
   }

@@ -22,9 +22,8 @@ typedef struct
   gint64 organisation;
 } LantuReportAsk;
 
-const LantuReportKind *lantu_report_kinds    (guint *n);
-const LantuReportKind *lantu_report_kind     (const char *name);
-LantuReport           *lantu_report_make     (LantuConnection *connection, const LantuReportKind *kind, const LantuReportAsk *ask,
-                                              GError **error);
+const LantuReportKind *lantu_report_kinds (guint *n);
+const LantuReportKind *lantu_report_kind (const char *name);
+LantuReport *lantu_report_make (LantuConnection *connection, const LantuReportKind *kind, const LantuReportAsk *ask, GError **error);
 
 G_END_DECLS

@@ -71,8 +71,7 @@ place_columns (LantuTableLayout *self, double width)
 static gboolean
 in_group (LantuTableLayout *self, guint row, guint column)
 {
-  return column == 0 && lantu_table_column (self->table, 0)->kind == LANTU_COLUMN_GROUP &&
-         lantu_table_row (self->table, row)->group >= 0;
+  return column == 0 && lantu_table_column (self->table, 0)->kind == LANTU_COLUMN_GROUP && lantu_table_row (self->table, row)->group >= 0;
 }
 
 static PangoAlignment
@@ -89,9 +88,7 @@ cell_room (LantuTableLayout *self, const LantuCell *cell, guint column, double *
   LantuColumnKind kind = lantu_table_column (self->table, column)->kind;
   double x0 = self->x[column], x1 = self->x[MIN (column + cell->span, self->n_columns)];
   double before = lantu_mm (align == PANGO_ALIGN_CENTER ? PAD_CENTRED_MM : PAD_MM);
-  double after = lantu_mm (align == PANGO_ALIGN_CENTER  ? PAD_CENTRED_MM
-                           : align == PANGO_ALIGN_RIGHT ? PAD_NUMBER_MM
-                                                        : PAD_CENTRED_MM);
+  double after = lantu_mm (align == PANGO_ALIGN_CENTER ? PAD_CENTRED_MM : align == PANGO_ALIGN_RIGHT ? PAD_NUMBER_MM : PAD_CENTRED_MM);
 
   if (kind == LANTU_COLUMN_LAMP && cell->span == 1)
     {
@@ -132,15 +129,14 @@ cell_layout (LantuTableLayout *self, const LantuCell *cell, guint column, double
                     : align == PANGO_ALIGN_CENTER || format->kind == LANTU_COLUMN_LAMP ? SMALL_POINTS
                                                                                        : format->points;
 
-  return lantu_fonts_fit (self->fonts, cell->strong ? LANTU_FACE_HEI : LANTU_FACE_SONG, format->points,
-                          MIN (smallest, format->points), cell->text, width, align);
+  return lantu_fonts_fit (self->fonts, cell->strong ? LANTU_FACE_HEI : LANTU_FACE_SONG, format->points, MIN (smallest, format->points), cell->text,
+                          width, align);
 }
 
 static PangoLayout *
 head_layout (LantuTableLayout *self, guint column)
 {
-  return lantu_fonts_fit (self->fonts, LANTU_FACE_HEI, HEAD_POINTS, SMALL_POINTS,
-                          lantu_table_column (self->table, column)->title,
+  return lantu_fonts_fit (self->fonts, LANTU_FACE_HEI, HEAD_POINTS, SMALL_POINTS, lantu_table_column (self->table, column)->title,
                           self->x[column + 1] - self->x[column] - 2 * lantu_mm (PAD_CENTRED_MM), PANGO_ALIGN_CENTER);
 }
 
@@ -161,11 +157,10 @@ measure_blocks (LantuTableLayout *self)
           double w;
 
           if (cell->text == NULL || cell->span != 1 ||
-              !g_hash_table_add (seen,
-                                 g_strdup_printf ("%u %d %d %s", c, cell->strong, cell->lamp != NULL, cell->text)))
+              !g_hash_table_add (seen, g_strdup_printf ("%u %d %d %s", c, cell->strong, cell->lamp != NULL, cell->text)))
             continue;
-          g_autoptr (PangoLayout) layout = lantu_fonts_layout (
-              self->fonts, cell->strong ? LANTU_FACE_HEI : LANTU_FACE_SONG, format->points, 0, cell->text);
+          g_autoptr (PangoLayout)
+              layout = lantu_fonts_layout (self->fonts, cell->strong ? LANTU_FACE_HEI : LANTU_FACE_SONG, format->points, 0, cell->text);
           lantu_layout_size (layout, &w, NULL);
           self->block[c] = MAX (self->block[c], w + (cell->lamp ? LAMP_SIZE + LAMP_GAP : 0));
         }
@@ -188,8 +183,7 @@ measure_row (LantuTableLayout *self, guint r)
 
       if (in_group (self, r, c) || cell->text == NULL)
         continue;
-      key = g_strdup_printf ("%u %u %d %d %d %s", c, cell->span, cell->align, cell->strong, cell->lamp != NULL,
-                             cell->text);
+      key = g_strdup_printf ("%u %u %d %d %d %s", c, cell->span, cell->align, cell->strong, cell->lamp != NULL, cell->text);
       known = g_hash_table_lookup (self->known, key);
       if (known)
         height = *known;
@@ -225,8 +219,7 @@ make_bold (PangoLayout *layout, guint bytes, LantuFonts *fonts)
 static PangoLayout *
 group_compact (LantuTableLayout *self, const LantuGroup *group)
 {
-  g_autofree char *text = group->code ? g_strconcat (group->code, "\u2009", group->title, NULL)
-                                      : g_strdup (group->title);
+  g_autofree char *text = group->code ? g_strconcat (group->code, "\u2009", group->title, NULL) : g_strdup (group->title);
   double width = self->x[1] - self->x[0] - lantu_mm (0.6);
   PangoLayout *layout = NULL;
 
@@ -260,8 +253,7 @@ group_turned (LantuTableLayout *self, const LantuGroup *group, double room)
 
   for (double points = HEAD_POINTS; points >= LANTU_SMALLEST_POINTS; points -= 0.5)
     {
-      g_autoptr (PangoLayout) layout =
-        lantu_fonts_fit (self->fonts, LANTU_FACE_SONG, points, points, text, room, PANGO_ALIGN_CENTER);
+      g_autoptr (PangoLayout) layout = lantu_fonts_fit (self->fonts, LANTU_FACE_SONG, points, points, text, room, PANGO_ALIGN_CENTER);
 
       lantu_layout_size (layout, &w, &h);
       if (h <= self->x[1] - self->x[0] - lantu_mm (0.6) && w <= room && !lantu_layout_breaks_words (layout))
@@ -291,8 +283,7 @@ draw_group (LantuTableLayout *self, LantuCanvas *canvas, const LantuGroup *group
 
           pango_layout_get_extents (layout, NULL, &rect);
           lantu_layout_size (layout, &w, &h);
-          lantu_canvas_turned (canvas, LANTU_ROLE_GROUP, layout, left + (width - h) / 2,
-                               y + height / 2 + w / 2 + (double) rect.x / PANGO_SCALE, -1);
+          lantu_canvas_turned (canvas, LANTU_ROLE_GROUP, layout, left + (width - h) / 2, y + height / 2 + w / 2 + (double) rect.x / PANGO_SCALE, -1);
           return;
         }
     }
@@ -316,8 +307,8 @@ draw_group (LantuTableLayout *self, LantuCanvas *canvas, const LantuGroup *group
       if (group->code)
         g_string_append_printf (text, "%s\n", group->code);
       g_string_append (text, group->title);
-      layout = lantu_fonts_fit (self->fonts, LANTU_FACE_SONG, SMALL_POINTS + 0.5, SMALL_POINTS + 0.5, text->str,
-                                width - lantu_mm (0.6), PANGO_ALIGN_CENTER);
+      layout = lantu_fonts_fit (self->fonts, LANTU_FACE_SONG, SMALL_POINTS + 0.5, SMALL_POINTS + 0.5, text->str, width - lantu_mm (0.6),
+                                PANGO_ALIGN_CENTER);
       if (group->code)
         make_bold (layout, (guint) strlen (group->code), self->fonts);
       lantu_layout_size (layout, NULL, &h);
@@ -511,8 +502,7 @@ lantu_table_layout_tail (LantuTableLayout *self, guint first)
 }
 
 static void
-draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, guint c, double x, double y,
-           double height)
+draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, guint c, double x, double y, double height)
 {
   const LantuColumn *format = lantu_table_column (self->table, c);
   double left, width, middle = y + height / 2, text_height;
@@ -523,13 +513,10 @@ draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, g
       double bar_x = self->x[c] + lantu_mm (PAD_NUMBER_MM), bar_width = left - lantu_mm (BAR_GAP_MM) - bar_x;
 
       if (bar_width > lantu_mm (5))
-        lantu_canvas_bar (canvas,
-                          (LantuBox) { x + bar_x, middle - lantu_mm (BAR_MM) / 2, bar_width, lantu_mm (BAR_MM) },
-                          cell->fraction, cell->plan);
+        lantu_canvas_bar (canvas, (LantuBox) { x + bar_x, middle - lantu_mm (BAR_MM) / 2, bar_width, lantu_mm (BAR_MM) }, cell->fraction, cell->plan);
     }
   if (cell->lamp && cell->span == 1)
-    lantu_canvas_lamp (canvas, LANTU_ROLE_CELL, cell->lamp, x + left - LAMP_SIZE - LAMP_GAP, middle - LAMP_SIZE / 2,
-                       LAMP_SIZE);
+    lantu_canvas_lamp (canvas, LANTU_ROLE_CELL, cell->lamp, x + left - LAMP_SIZE - LAMP_GAP, middle - LAMP_SIZE / 2, LAMP_SIZE);
   if (cell->text == NULL || *cell->text == '\0')
     return;
   g_autoptr (PangoLayout) layout = cell_layout (self, cell, c, width);
@@ -540,8 +527,7 @@ draw_cell (LantuTableLayout *self, LantuCanvas *canvas, const LantuCell *cell, g
       pango_layout_set_height (layout, (int) ((height - 2 * lantu_mm (PAD_ROW_MM)) * PANGO_SCALE));
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
     }
-  lantu_canvas_centred (canvas, LANTU_ROLE_CELL, layout, x + left, width, text_align (self, cell, c), middle,
-                        format->points);
+  lantu_canvas_centred (canvas, LANTU_ROLE_CELL, layout, x + left, width, text_align (self, cell, c), middle, format->points);
 }
 
 /* Whether the line before column @c runs through row @r (-1: the head). */
@@ -581,8 +567,8 @@ draw_rules (LantuTableLayout *self, LantuCanvas *canvas, double x, const double 
       const LantuRow *above = i > 1 ? lantu_table_row (self->table, first + i - 2) : NULL;
       gboolean strong = above == NULL || above->kind != below->kind || above->group != below->group;
 
-      lantu_canvas_rule (canvas, strong || below->group < 0 ? x : x + self->x[1], edges[i], right, edges[i],
-                         strong ? LANTU_RULE_THIN_MM : INSIDE_MM, strong ? 0 : INSIDE_GREY);
+      lantu_canvas_rule (canvas, strong || below->group < 0 ? x : x + self->x[1], edges[i], right, edges[i], strong ? LANTU_RULE_THIN_MM : INSIDE_MM,
+                         strong ? 0 : INSIDE_GREY);
     }
   lantu_canvas_rule (canvas, x, edges[0], right, edges[0], LANTU_RULE_THICK_MM, 0);
   lantu_canvas_rule (canvas, x, bottom, right, bottom, LANTU_RULE_THICK_MM, 0);
@@ -609,8 +595,8 @@ lantu_table_layout_draw (LantuTableLayout *self, LantuCanvas *canvas, double x, 
       g_autoptr (PangoLayout) layout = head_layout (self, c);
 
       lantu_canvas_at (canvas, self->number, -1, (int) c);
-      lantu_canvas_centred (canvas, LANTU_ROLE_HEAD, layout, x + self->x[c], self->x[c + 1] - self->x[c],
-                            PANGO_ALIGN_CENTER, y + self->head / 2, HEAD_POINTS);
+      lantu_canvas_centred (canvas, LANTU_ROLE_HEAD, layout, x + self->x[c], self->x[c + 1] - self->x[c], PANGO_ALIGN_CENTER, y + self->head / 2,
+                            HEAD_POINTS);
     }
   for (guint i = 0; i < n; i++)
     {
@@ -632,8 +618,7 @@ lantu_table_layout_draw (LantuTableLayout *self, LantuCanvas *canvas, double x, 
           draw_group (self, canvas, group, x, top, edges[end + 1] - top);
           if (r == 0 || lantu_table_row (self->table, r - 1)->group != row->group)
             {
-              g_autofree char *name = g_strjoin (" ", group->code ? group->code : group->title,
-                                                 group->code ? group->title : NULL, NULL);
+              g_autofree char *name = g_strjoin (" ", group->code ? group->code : group->title, group->code ? group->title : NULL, NULL);
 
               lantu_canvas_bookmark (canvas, 2, name, x, top);
             }

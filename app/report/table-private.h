@@ -18,32 +18,32 @@ typedef enum
 
 typedef struct
 {
-  char    *text;
-  char    *csv;
-  char    *lamp;
-  double   fraction;
-  double   plan;
-  guint    span;
-  int      align; /* -1: as the column */
+  char *text;
+  char *csv;
+  char *lamp;
+  double fraction;
+  double plan;
+  guint span;
+  int align; /* -1: as the column */
   gboolean strong;
 } LantuCell;
 
 typedef struct
 {
-  char           *title;
+  char *title;
   LantuColumnKind kind;
-  PangoAlignment  align;
-  double          width_mm;
-  double          weight;
-  double          points;
+  PangoAlignment align;
+  double width_mm;
+  double weight;
+  double points;
 } LantuColumn;
 
 typedef struct
 {
   LantuRowKind kind;
-  int          group; /* -1: none */
-  double       height_mm;
-  LantuCell   *cells;
+  int group; /* -1: none */
+  double height_mm;
+  LantuCell *cells;
 } LantuRow;
 
 typedef struct
@@ -57,24 +57,22 @@ struct _LantuTable
   GArray *columns; /* LantuColumn */
   GArray *rows;    /* LantuRow */
   GArray *groups;  /* LantuGroup */
-  int     group;
-  double  row_mm;
-  double  head_mm;
+  int group;
+  double row_mm;
+  double head_mm;
 };
 
 const LantuColumn *lantu_table_column (const LantuTable *self, guint column);
-const LantuRow    *lantu_table_row    (const LantuTable *self, guint row);
-const LantuGroup  *lantu_table_group  (const LantuTable *self, int group);
+const LantuRow *lantu_table_row (const LantuTable *self, guint row);
+const LantuGroup *lantu_table_group (const LantuTable *self, int group);
 
 typedef struct _LantuTableLayout LantuTableLayout;
 
-LantuTableLayout *lantu_table_layout_new    (const LantuTable *table, int number, LantuFonts *fonts, double width,
-                                             double room);
-void              lantu_table_layout_free   (LantuTableLayout *self);
-double            lantu_table_layout_height (LantuTableLayout *self, guint first, guint n);
-guint             lantu_table_layout_fit    (LantuTableLayout *self, guint first, double room, gboolean forced);
-guint             lantu_table_layout_tail   (LantuTableLayout *self, guint first);
-void              lantu_table_layout_draw   (LantuTableLayout *self, LantuCanvas *canvas, double x, double y,
-                                             guint first, guint n);
+LantuTableLayout *lantu_table_layout_new (const LantuTable *table, int number, LantuFonts *fonts, double width, double room);
+void lantu_table_layout_free (LantuTableLayout *self);
+double lantu_table_layout_height (LantuTableLayout *self, guint first, guint n);
+guint lantu_table_layout_fit (LantuTableLayout *self, guint first, double room, gboolean forced);
+guint lantu_table_layout_tail (LantuTableLayout *self, guint first);
+void lantu_table_layout_draw (LantuTableLayout *self, LantuCanvas *canvas, double x, double y, guint first, guint n);
 
 G_END_DECLS

@@ -81,8 +81,7 @@ lantu_table_free (LantuTable *self)
  * Returns: number of the column, from 0
  */
 guint
-lantu_table_add_column (LantuTable *self, const char *title, LantuColumnKind kind, PangoAlignment align,
-                        double width_mm, double weight)
+lantu_table_add_column (LantuTable *self, const char *title, LantuColumnKind kind, PangoAlignment align, double width_mm, double weight)
 {
   LantuColumn column = { g_strdup (title), kind, align, width_mm, weight, TYPE_POINTS };
 

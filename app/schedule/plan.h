@@ -14,11 +14,11 @@ typedef struct
   LantuDay first, last;
 } LantuStep;
 
-#define LANTU_PLAN_STEPS 1000     /* at most so many steps */
-#define LANTU_PLAN_DAYS 2000      /* of at most so many working days each */
+#define LANTU_PLAN_STEPS 1000 /* at most so many steps */
+#define LANTU_PLAN_DAYS 2000  /* of at most so many working days each */
 
-void    lantu_plan_backwards (LantuCalendar *calendar, LantuDay deadline, LantuStep *steps, guint n_steps);
-void    lantu_plan_forwards  (LantuCalendar *calendar, LantuDay start, LantuStep *steps, guint n_steps);
-GArray *lantu_plan_unknown   (LantuCalendar *calendar, LantuDay deadline, const LantuStep *steps, guint n_steps);
+void lantu_plan_backwards (LantuCalendar *calendar, LantuDay deadline, LantuStep *steps, guint n_steps);
+void lantu_plan_forwards (LantuCalendar *calendar, LantuDay start, LantuStep *steps, guint n_steps);
+GArray *lantu_plan_unknown (LantuCalendar *calendar, LantuDay deadline, const LantuStep *steps, guint n_steps);
 
 G_END_DECLS

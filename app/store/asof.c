@@ -52,8 +52,7 @@ static GPtrArray *
 read_schema (LantuConnection *model, LantuRegisters registers, const char *beginning, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-  LantuStatement *statement = lantu_connection_prepare (
-      model, "SELECT sql, tbl_name FROM sqlite_schema WHERE sql LIKE ? || '%'");
+  LantuStatement *statement = lantu_connection_prepare (model, "SELECT sql, tbl_name FROM sqlite_schema WHERE sql LIKE ? || '%'");
 
   lantu_statement_bind_text (statement, 1, beginning);
   while (lantu_statement_step (statement))

@@ -23,17 +23,16 @@ typedef struct
   gint64 added, changed, removed;
 } LantuRestoreCount;
 
-GPtrArray  *lantu_backups_list     (const char *workspace, GError **error);
-char       *lantu_backups_folder   (const char *workspace);
-gboolean    lantu_backups_keep     (LantuStore *store, const char *why, gint64 older_than, char **path, GError **error);
-gboolean    lantu_backups_import   (LantuStore *store, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data,
-                                    LantuProgressFunc progress, gpointer progress_data, GCancellable *cancellable,
-                                    LantuChange **change, GError **error);
-void        lantu_backup_free      (LantuBackup *backup);
+GPtrArray *lantu_backups_list (const char *workspace, GError **error);
+char *lantu_backups_folder (const char *workspace);
+gboolean lantu_backups_keep (LantuStore *store, const char *why, gint64 older_than, char **path, GError **error);
+gboolean lantu_backups_import (LantuStore *store, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data, LantuProgressFunc progress,
+                               gpointer progress_data, GCancellable *cancellable, LantuChange **change, GError **error);
+void lantu_backup_free (LantuBackup *backup);
 
-LantuStore *lantu_restore_open     (LantuStore *store, const char *backup, GError **error);
-GArray     *lantu_restore_preview  (LantuStore *store, LantuStore *backup, GError **error);
-gboolean    lantu_restore_write    (LantuWrite *write, gpointer backup, GError **error); /* LantuWriteFunc */
+LantuStore *lantu_restore_open (LantuStore *store, const char *backup, GError **error);
+GArray *lantu_restore_preview (LantuStore *store, LantuStore *backup, GError **error);
+gboolean lantu_restore_write (LantuWrite *write, gpointer backup, GError **error); /* LantuWriteFunc */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuBackup, lantu_backup_free)
 

@@ -149,8 +149,7 @@ lantu_change_has_column (const LantuChange *self, const char *reg, const char *c
   const Touched *touched = find (self, reg);
   guint index;
 
-  return touched && lantu_register_field (touched->reg, column, &index) &&
-         (touched->columns & (G_GUINT64_CONSTANT (1) << index)) != 0;
+  return touched && lantu_register_field (touched->reg, column, &index) && (touched->columns & (G_GUINT64_CONSTANT (1) << index)) != 0;
 }
 
 /* Whether so much changed that single rows are not told. */

@@ -94,12 +94,17 @@ check_links (Check *check, GError **error)
 
   while (done && lantu_statement_step (statement))
     {
-      LantuTxnHead head = { .seq = lantu_statement_int64 (statement, 0), .copy = lantu_statement_text (statement, 1, NULL),
-                            .copy_seq = lantu_statement_int64 (statement, 2), .kind = lantu_statement_text (statement, 3, NULL),
+      LantuTxnHead head = { .seq = lantu_statement_int64 (statement, 0),
+                            .copy = lantu_statement_text (statement, 1, NULL),
+                            .copy_seq = lantu_statement_int64 (statement, 2),
+                            .kind = lantu_statement_text (statement, 3, NULL),
                             .target_copy = lantu_statement_text (statement, 14, NULL),
-                            .target_copy_seq = lantu_statement_int64 (statement, 15), .at = lantu_statement_int64 (statement, 5),
-                            .actor = lantu_statement_text (statement, 6, NULL), .label = lantu_statement_text (statement, 7, NULL),
-                            .reason = lantu_statement_text (statement, 8, NULL), .schema = lantu_statement_int64 (statement, 9) };
+                            .target_copy_seq = lantu_statement_int64 (statement, 15),
+                            .at = lantu_statement_int64 (statement, 5),
+                            .actor = lantu_statement_text (statement, 6, NULL),
+                            .label = lantu_statement_text (statement, 7, NULL),
+                            .reason = lantu_statement_text (statement, 8, NULL),
+                            .schema = lantu_statement_int64 (statement, 9) };
       g_autoptr (GError) local = NULL;
       g_autoptr (GArray) cells = lantu_journal_read (check->connection, lantu_store_registers (check->store), head.seq, texts, &local);
       g_autofree char *digest = NULL;
@@ -193,12 +198,11 @@ check_rewind (Check *check, GError **error)
               if (!is_damage (local))
                 break;
               g_clear_error (&local);
-              fault (check, _("register “%s”, row %" PRId64 ": the journal (no. %" PRId64 ") cannot be read"),
-                   cell->reg->name, cell->row, seq);
+              fault (check, _("register “%s”, row %" PRId64 ": the journal (no. %" PRId64 ") cannot be read"), cell->reg->name, cell->row, seq);
             }
           else if (!fits)
-            fault (check, _("register “%s”, row %" PRId64 ": does not hold what the journal (no. %" PRId64 ") wrote"),
-                   cell->reg->name, cell->row, seq);
+            fault (check, _("register “%s”, row %" PRId64 ": does not hold what the journal (no. %" PRId64 ") wrote"), cell->reg->name, cell->row,
+                   seq);
         }
       g_string_chunk_clear (texts);
       /* a damaged entry was told of with the links */
@@ -262,8 +266,7 @@ check_inside (Check *check, const LantuStoreHook *const *hooks, GError **error)
   if (check->faults->len > 0)
     return TRUE; /* what stands on damaged pages need not be asked */
   tell (check, 0.1);
-  if (!lantu_schema_compare (check->connection, lantu_store_registers (check->store), check->faults, error) ||
-      !check_links (check, error))
+  if (!lantu_schema_compare (check->connection, lantu_store_registers (check->store), check->faults, error) || !check_links (check, error))
     return FALSE;
   tell (check, 0.3);
   if (!check_rewind (check, error))
@@ -283,8 +286,7 @@ check_inside (Check *check, const LantuStoreHook *const *hooks, GError **error)
  * Returns: %FALSE only where the check itself could not be carried out
  */
 gboolean
-lantu_store_check (LantuStore *store, GPtrArray *faults, LantuProgressFunc progress, gpointer data, GCancellable *cancellable,
-                   GError **error)
+lantu_store_check (LantuStore *store, GPtrArray *faults, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (LantuConnection) reader = lantu_store_reader (store, error);
   Check check = { .store = store, .connection = reader, .faults = faults, .progress = progress, .data = data };

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-sqlite3 *lantu_connection_handle  (LantuConnection *connection);
-void     lantu_connection_throw   (LantuConnection *connection, int code, GError **error);
-void     lantu_connection_forget  (LantuConnection *connection); /* drops cached statements, before DDL */
+sqlite3 *lantu_connection_handle (LantuConnection *connection);
+void lantu_connection_throw (LantuConnection *connection, int code, GError **error);
+void lantu_connection_forget (LantuConnection *connection); /* drops cached statements, before DDL */
 
 G_END_DECLS

@@ -22,10 +22,10 @@ struct _LantuConnection
 {
   sqlite3 *db;
   char *path;
-  sqlite3_stmt *rollback; /* prepared beforehand: it must not fail for want of memory */
-  GHashTable *cache;   /* SQL text → LantuStatement, idle or in use */
+  sqlite3_stmt *rollback;    /* prepared beforehand: it must not fail for want of memory */
+  GHashTable *cache;         /* SQL text → LantuStatement, idle or in use */
   GCancellable *cancellable; /* (nullable) */
-  gboolean failed;     /* a statement failed since the last clear */
+  gboolean failed;           /* a statement failed since the last clear */
 };
 
 struct _LantuStatement
@@ -33,8 +33,8 @@ struct _LantuStatement
   LantuConnection *connection; /* not owned */
   sqlite3_stmt *stmt;          /* (nullable) where preparing failed */
   char *sql;
-  GPtrArray *mended;           /* (nullable) texts of the row that were not UTF-8 */
-  int code;                    /* SQLITE_OK while all is well */
+  GPtrArray *mended; /* (nullable) texts of the row that were not UTF-8 */
+  int code;          /* SQLITE_OK while all is well */
   gboolean busy;
   gboolean cached;
 };
@@ -75,8 +75,8 @@ lantu_connection_throw (LantuConnection *self, int code, GError **error)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
   /* it may quote what a damaged file holds */
-  g_autofree char *detail =
-      g_utf8_make_valid (self->db && sqlite3_extended_errcode (self->db) == code ? sqlite3_errmsg (self->db) : sqlite3_errstr (code), -1);
+  g_autofree char *detail = g_utf8_make_valid (
+      self->db && sqlite3_extended_errcode (self->db) == code ? sqlite3_errmsg (self->db) : sqlite3_errstr (code), -1);
 
   switch (full (self, code) ? SQLITE_FULL : code & 0xff)
     {

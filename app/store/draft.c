@@ -77,7 +77,8 @@ GPtrArray *
 lantu_drafts_read (LantuConnection *connection, LantuRegisters registers, GError **error)
 {
   g_autoptr (GPtrArray) drafts = g_ptr_array_new_with_free_func ((GDestroyNotify) lantu_draft_free);
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT register, row, column, text, at FROM draft ORDER BY at, register, row, column");
+  LantuStatement *statement = lantu_connection_prepare (connection,
+                                                        "SELECT register, row, column, text, at FROM draft ORDER BY at, register, row, column");
 
   while (lantu_statement_step (statement))
     {

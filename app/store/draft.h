@@ -17,9 +17,9 @@ typedef struct
   char *text;
 } LantuDraft;
 
-void       lantu_draft_free  (LantuDraft *draft);
-gboolean   lantu_draft_keep  (LantuStore *store, const LantuRegister *reg, gint64 row, const char *field, const char *text, GError **error);
-gboolean   lantu_drafts_drop (LantuStore *store, const LantuRegister *reg, gint64 row, const char *field, GError **error);
+void lantu_draft_free (LantuDraft *draft);
+gboolean lantu_draft_keep (LantuStore *store, const LantuRegister *reg, gint64 row, const char *field, const char *text, GError **error);
+gboolean lantu_drafts_drop (LantuStore *store, const LantuRegister *reg, gint64 row, const char *field, GError **error);
 GPtrArray *lantu_drafts_read (LantuConnection *connection, LantuRegisters registers, GError **error);
 
 G_END_DECLS

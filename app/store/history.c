@@ -90,7 +90,8 @@ find_members (LantuConnection *connection, const LantuRegister *members, gint64 
               GError **error)
 {
   LantuStatement *statement = lantu_connection_prepare (
-      connection, "SELECT row, json_extract(new, '$[0]') FROM change WHERE row BETWEEN ? AND ? AND register = ? AND column IS NULL AND new IS NOT NULL");
+      connection,
+      "SELECT row, json_extract(new, '$[0]') FROM change WHERE row BETWEEN ? AND ? AND register = ? AND column IS NULL AND new IS NOT NULL");
 
   lantu_statement_bind_int64 (statement, 1, first);
   lantu_statement_bind_int64 (statement, 2, last);
@@ -288,8 +289,11 @@ lantu_history_changes (LantuConnection *connection, LantuRegisters registers, gi
         continue;
       change = g_new0 (LantuHistoryChange, 1);
       *change = (LantuHistoryChange) { lantu_statement_int64 (statement, 0),
-                                       { .reg = reg, .field = field, .row = lantu_statement_int64 (statement, 2),
-                                         .old_value = own_value (statement, 4), .new_value = own_value (statement, 5) } };
+                                       { .reg = reg,
+                                         .field = field,
+                                         .row = lantu_statement_int64 (statement, 2),
+                                         .old_value = own_value (statement, 4),
+                                         .new_value = own_value (statement, 5) } };
       g_ptr_array_add (changes, change);
     }
   return lantu_statement_done (statement, error) ? g_steal_pointer (&changes) : NULL;
@@ -318,8 +322,8 @@ lantu_history_actors (LantuConnection *connection, GError **error)
  * @there: (out): whether the row exists; else the values are those it had when it was deleted last, or none
  */
 gboolean
-lantu_history_row (LantuConnection *connection, const LantuRegister *reg, gint64 row, LantuValue *values, GStringChunk *texts,
-                   gboolean *there, GError **error)
+lantu_history_row (LantuConnection *connection, const LantuRegister *reg, gint64 row, LantuValue *values, GStringChunk *texts, gboolean *there,
+                   GError **error)
 {
   LantuValue before[64];
   gboolean was;

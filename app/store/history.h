@@ -39,10 +39,10 @@ typedef struct
 typedef struct
 {
   gint64 seq, at;
-  gint64 target;    /* what is undone or redone, 0 = none */
+  gint64 target; /* what is undone or redone, 0 = none */
   gint64 n_changes;
   char *kind, *actor, *label, *link;
-  char *reason;     /* (nullable) */
+  char *reason; /* (nullable) */
 } LantuHistoryEntry;
 
 /* One change, with texts of its own. */
@@ -52,15 +52,15 @@ typedef struct
   LantuCell cell;
 } LantuHistoryChange;
 
-GArray    *lantu_history_marks       (LantuConnection *connection, const LantuHistoryQuery *query, GError **error);
-GPtrArray *lantu_history_entries     (LantuConnection *connection, const LantuHistoryMark *marks, guint n, GError **error);
-GPtrArray *lantu_history_changes     (LantuConnection *connection, LantuRegisters registers, gint64 seq, gint64 row, gint64 after,
-                                      guint limit, GError **error);
-GPtrArray *lantu_history_actors      (LantuConnection *connection, GError **error);
-gboolean   lantu_history_row         (LantuConnection *connection, const LantuRegister *reg, gint64 row, LantuValue *values,
-                                      GStringChunk *texts, gboolean *there, GError **error);
-void       lantu_history_entry_free  (LantuHistoryEntry *entry);
-void       lantu_history_change_free (LantuHistoryChange *change);
+GArray *lantu_history_marks (LantuConnection *connection, const LantuHistoryQuery *query, GError **error);
+GPtrArray *lantu_history_entries (LantuConnection *connection, const LantuHistoryMark *marks, guint n, GError **error);
+GPtrArray *
+lantu_history_changes (LantuConnection *connection, LantuRegisters registers, gint64 seq, gint64 row, gint64 after, guint limit, GError **error);
+GPtrArray *lantu_history_actors (LantuConnection *connection, GError **error);
+gboolean lantu_history_row (LantuConnection *connection, const LantuRegister *reg, gint64 row, LantuValue *values, GStringChunk *texts,
+                            gboolean *there, GError **error);
+void lantu_history_entry_free (LantuHistoryEntry *entry);
+void lantu_history_change_free (LantuHistoryChange *change);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuHistoryEntry, lantu_history_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuHistoryChange, lantu_history_change_free)

@@ -202,8 +202,8 @@ lantu_identity_record_close (LantuIdentityRecord *record)
  * Just before the commit: notes what is about to be written under @identity.
  */
 gboolean
-lantu_identity_record (LantuIdentityRecord *record, LantuConnection *connection, const LantuIdentity *identity, gint64 seq,
-                       const char *link, GError **error)
+lantu_identity_record (LantuIdentityRecord *record, LantuConnection *connection, const LantuIdentity *identity, gint64 seq, const char *link,
+                       GError **error)
 {
   char text[sizeof record->now];
   int moved = 0;
@@ -304,8 +304,8 @@ organisation_bits (gint64 organisation)
 gint64
 lantu_id_derive_task (gint64 organisation, gint64 measure, gint64 period, gint64 occurrence)
 {
-  g_autofree char *key = g_strdup_printf ("task %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                                          organisation, measure, period, occurrence);
+  g_autofree char *key = g_strdup_printf ("task %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, organisation,
+                                          measure, period, occurrence);
 
   return LANTU_ID_DERIVED | organisation_bits (organisation) << 42 | (gint64) (hash_bytes ((const guchar *) key, strlen (key)) >> 22);
 }

@@ -77,12 +77,26 @@ decode_string (const char *p, const char *end, LantuValue *value, GStringChunk *
         return NULL;
       switch (*p)
         {
-        case 'b': g_string_append_c (plain, '\b'); break;
-        case 'f': g_string_append_c (plain, '\f'); break;
-        case 'n': g_string_append_c (plain, '\n'); break;
-        case 'r': g_string_append_c (plain, '\r'); break;
-        case 't': g_string_append_c (plain, '\t'); break;
-        case '"': case '\\': case '/': g_string_append_c (plain, *p); break;
+        case 'b':
+          g_string_append_c (plain, '\b');
+          break;
+        case 'f':
+          g_string_append_c (plain, '\f');
+          break;
+        case 'n':
+          g_string_append_c (plain, '\n');
+          break;
+        case 'r':
+          g_string_append_c (plain, '\r');
+          break;
+        case 't':
+          g_string_append_c (plain, '\t');
+          break;
+        case '"':
+        case '\\':
+        case '/':
+          g_string_append_c (plain, *p);
+          break;
         case 'u':
           {
             int unit = hex4 (p + 1, end);

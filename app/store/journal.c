@@ -127,8 +127,8 @@ lantu_journal_new (LantuConnection *connection, LantuRegisters registers, GError
     }
   self->raw = g_array_new (FALSE, FALSE, sizeof (Raw));
   self->texts = g_byte_array_new ();
-  code = sqlite3_create_function_v2 (lantu_connection_handle (connection), "lantu_capture", 5,
-                                     SQLITE_UTF8 | SQLITE_INNOCUOUS, self, on_capture, NULL, NULL, NULL);
+  code = sqlite3_create_function_v2 (lantu_connection_handle (connection), "lantu_capture", 5, SQLITE_UTF8 | SQLITE_INNOCUOUS, self, on_capture, NULL,
+                                     NULL, NULL);
   if (code != SQLITE_OK)
     {
       lantu_connection_throw (connection, code, error);
@@ -291,8 +291,7 @@ bind_value (LantuStatement *statement, int index, const LantuValue *value)
  * Writes the changes and the transaction with digest and link.
  */
 gboolean
-lantu_journal_append (LantuJournal *self, LantuTxnHead *head, gint64 copy_id, const GArray *cells, const char *previous,
-                      char **link, GError **error)
+lantu_journal_append (LantuJournal *self, LantuTxnHead *head, gint64 copy_id, const GArray *cells, const char *previous, char **link, GError **error)
 {
   g_autofree char *target_copy = NULL;
   g_autofree char *digest = NULL;
@@ -340,9 +339,9 @@ lantu_journal_append (LantuJournal *self, LantuTxnHead *head, gint64 copy_id, co
   if (!lantu_statement_done (statement, error))
     return FALSE;
 
-  statement = lantu_connection_prepare (
-      self->connection, "INSERT INTO txn (seq, copy, copy_seq, kind, target, at, actor, label, reason, schema, "
-                        "first_change, last_change, digest, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  statement = lantu_connection_prepare (self->connection,
+                                        "INSERT INTO txn (seq, copy, copy_seq, kind, target, at, actor, label, reason, schema, "
+                                        "first_change, last_change, digest, link) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   lantu_statement_bind_int64 (statement, 1, head->seq);
   lantu_statement_bind_int64 (statement, 2, copy_id);
   lantu_statement_bind_int64 (statement, 3, head->copy_seq);
@@ -394,9 +393,8 @@ GArray *
 lantu_journal_read (LantuConnection *connection, LantuRegisters registers, gint64 seq, GStringChunk *texts, GError **error)
 {
   g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (LantuCell));
-  LantuStatement *statement = lantu_connection_prepare (
-      connection, "SELECT c.register, c.row, c.column, c.old, c.new FROM txn t JOIN change c "
-                  "ON c.n BETWEEN t.first_change AND t.last_change WHERE t.seq = ? ORDER BY c.n");
+  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT c.register, c.row, c.column, c.old, c.new FROM txn t JOIN change c "
+                                                                    "ON c.n BETWEEN t.first_change AND t.last_change WHERE t.seq = ? ORDER BY c.n");
 
   lantu_statement_bind_int64 (statement, 1, seq);
   while (lantu_statement_step (statement))
@@ -413,8 +411,8 @@ lantu_journal_read (LantuConnection *connection, LantuRegisters registers, gint6
       if (cell.reg == NULL)
         {
           lantu_statement_done (statement, NULL);
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED,
-                       _("transaction %" PRId64 " of the journal speaks of an unknown register or column"), seq);
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED, _("transaction %" PRId64 " of the journal speaks of an unknown register or column"),
+                       seq);
           return NULL;
         }
       cell.old_value = column_value (statement, 3, texts);
@@ -479,9 +477,8 @@ lantu_cell_put (LantuConnection *connection, const char *prefix, const LantuCell
  * A row before and after a transaction that has just been carried out.
  */
 gboolean
-lantu_cells_images (LantuConnection *connection, const LantuRegister *reg, gint64 row, const LantuCell *const *cells,
-                    guint n_cells, GStringChunk *texts, gboolean *was, LantuValue *before, gboolean *is, LantuValue *after,
-                    GError **error)
+lantu_cells_images (LantuConnection *connection, const LantuRegister *reg, gint64 row, const LantuCell *const *cells, guint n_cells,
+                    GStringChunk *texts, gboolean *was, LantuValue *before, gboolean *is, LantuValue *after, GError **error)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s WHERE id = ?", reg->name);
   LantuStatement *statement = lantu_connection_prepare (connection, sql);

@@ -46,10 +46,10 @@ typedef struct
   const char *copy; /* UUID */
   gint64 copy_seq;
   const char *kind;
-  gint64 target;             /* what is undone or redone, in this file's order; 0 = none */
-  const char *target_copy;   /* (nullable) the same as its author knows it, for the digest */
+  gint64 target;           /* what is undone or redone, in this file's order; 0 = none */
+  const char *target_copy; /* (nullable) the same as its author knows it, for the digest */
   gint64 target_copy_seq;
-  gint64 at;     /* milliseconds since 1970 */
+  gint64 at; /* milliseconds since 1970 */
   const char *actor;
   const char *label;
   const char *reason; /* (nullable) */
@@ -58,25 +58,20 @@ typedef struct
 
 typedef struct _LantuJournal LantuJournal;
 
-LantuJournal *lantu_journal_new          (LantuConnection *connection, LantuRegisters registers, GError **error);
-void          lantu_journal_free         (LantuJournal *journal);
-void          lantu_journal_begin        (LantuJournal *journal);
-GArray       *lantu_journal_net          (LantuJournal *journal); /* of LantuCell */
-gboolean      lantu_journal_append       (LantuJournal *journal, LantuTxnHead *head, gint64 copy_id,
-                                          const GArray *cells, const char *previous, char **link, GError **error);
-GArray       *lantu_journal_read         (LantuConnection *connection, LantuRegisters registers, gint64 seq,
-                                          GStringChunk *texts, GError **error);
-gboolean      lantu_journal_decode       (const char *json, gsize length, LantuValue *values, guint n_values,
-                                          GStringChunk *texts);
-char         *lantu_journal_digest       (const LantuTxnHead *head, const GArray *cells);
-char         *lantu_journal_link         (const char *previous, const char *digest);
-gboolean      lantu_value_equal          (const LantuValue *a, const LantuValue *b);
-char         *lantu_value_dup_text       (const LantuValue *value);
-gboolean      lantu_cell_put             (LantuConnection *connection, const char *prefix, const LantuCell *cell,
-                                          gboolean forward, gboolean *fits, GError **error);
-gboolean      lantu_cells_images         (LantuConnection *connection, const LantuRegister *reg, gint64 row,
-                                          const LantuCell *const *cells, guint n_cells, GStringChunk *texts,
-                                          gboolean *was, LantuValue *before, gboolean *is, LantuValue *after,
-                                          GError **error);
+LantuJournal *lantu_journal_new (LantuConnection *connection, LantuRegisters registers, GError **error);
+void lantu_journal_free (LantuJournal *journal);
+void lantu_journal_begin (LantuJournal *journal);
+GArray *lantu_journal_net (LantuJournal *journal); /* of LantuCell */
+gboolean lantu_journal_append (LantuJournal *journal, LantuTxnHead *head, gint64 copy_id, const GArray *cells, const char *previous, char **link,
+                               GError **error);
+GArray *lantu_journal_read (LantuConnection *connection, LantuRegisters registers, gint64 seq, GStringChunk *texts, GError **error);
+gboolean lantu_journal_decode (const char *json, gsize length, LantuValue *values, guint n_values, GStringChunk *texts);
+char *lantu_journal_digest (const LantuTxnHead *head, const GArray *cells);
+char *lantu_journal_link (const char *previous, const char *digest);
+gboolean lantu_value_equal (const LantuValue *a, const LantuValue *b);
+char *lantu_value_dup_text (const LantuValue *value);
+gboolean lantu_cell_put (LantuConnection *connection, const char *prefix, const LantuCell *cell, gboolean forward, gboolean *fits, GError **error);
+gboolean lantu_cells_images (LantuConnection *connection, const LantuRegister *reg, gint64 row, const LantuCell *const *cells, guint n_cells,
+                             GStringChunk *texts, gboolean *was, LantuValue *before, gboolean *is, LantuValue *after, GError **error);
 
 G_END_DECLS

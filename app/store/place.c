@@ -57,9 +57,12 @@ open_count (const char *path, int step)
 gboolean
 lantu_place_is_live (const char *path, char **why)
 {
-  static const struct { guint32 magic; const char *name; } wrong[] = {
-    { 0x65735546, "FUSE" }, { 0x6969, "NFS" }, { 0xff534d42, "CIFS" }, { 0xfe534d42, "SMB" }, { 0x517b, "SMB" },
-    { 0x01021997, "9p" },
+  static const struct
+  {
+    guint32 magic;
+    const char *name;
+  } wrong[] = {
+    { 0x65735546, "FUSE" }, { 0x6969, "NFS" }, { 0xff534d42, "CIFS" }, { 0xfe534d42, "SMB" }, { 0x517b, "SMB" }, { 0x01021997, "9p" },
   };
   struct statfs info;
 
@@ -163,7 +166,6 @@ keep_leftover (const char *path, char **kept, GError **error)
   return TRUE;
 }
 
-
 /* The kept file once more in its place, alone; the kept copies stay, under a name of their own. */
 gboolean
 lantu_place_put_back (const char *real_path, char **kept, GError **error)
@@ -238,8 +240,7 @@ lantu_place_claim (const char *path, guint flags, char **real_path, char **kept,
 
       if (!(flags & LANTU_STORE_ANY_PLACE) && !lantu_place_is_live (folder, &why))
         {
-          g_set_error (error, LANTU_ERROR, LANTU_ERROR_PLACE,
-                       _("%s: a workspace must lie on a local disk, and this folder is on %s"), folder, why);
+          g_set_error (error, LANTU_ERROR, LANTU_ERROR_PLACE, _("%s: a workspace must lie on a local disk, and this folder is on %s"), folder, why);
           return FALSE;
         }
       fd = g_open (absolute, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0644);

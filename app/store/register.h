@@ -53,8 +53,8 @@ typedef struct
 {
   const char *name; /* the SQL column */
   LantuFieldType type;
-  const char *label; /* English, marked for translation */
-  guint flags;       /* LantuFieldFlags */
+  const char *label;                  /* English, marked for translation */
+  guint flags;                        /* LantuFieldFlags */
   const char *target;                 /* (nullable) references: name of the register, NULL = any */
   const LantuChoice *choices;         /* (nullable) ends with a NULL code */
   const LantuTransition *transitions; /* (nullable) state fields */
@@ -79,14 +79,14 @@ typedef struct
   guint n_fields;
 } LantuRegister;
 
-const LantuField    *lantu_register_field        (const LantuRegister *reg, const char *name, guint *index);
-gboolean             lantu_field_is_text         (const LantuField *field);
-const char          *lantu_field_word            (const LantuField *field, const char *code);
+const LantuField *lantu_register_field (const LantuRegister *reg, const char *name, guint *index);
+gboolean lantu_field_is_text (const LantuField *field);
+const char *lantu_field_word (const LantuField *field, const char *code);
 
 /* the list a store is opened with; ends with NULL */
 typedef const LantuRegister *const *LantuRegisters;
 
-const LantuRegister *lantu_registers_by_name     (LantuRegisters registers, const char *name);
-const LantuRegister *lantu_registers_by_number   (LantuRegisters registers, guint number);
+const LantuRegister *lantu_registers_by_name (LantuRegisters registers, const char *name);
+const LantuRegister *lantu_registers_by_number (LantuRegisters registers, guint number);
 
 G_END_DECLS

@@ -68,7 +68,8 @@ count (const LantuRegister *reg, gint64 row, const LantuValue *before, const Lan
 /**
  * lantu_restore_preview:
  *
- * Returns: (transfer full) (nullable) (element-type LantuRestoreCount): what a restore of @backup would do, by register; those it leaves as they are, are left out
+ * Returns: (transfer full) (nullable) (element-type LantuRestoreCount): what a restore of @backup would do, by register; those it leaves as they are,
+ * are left out
  */
 GArray *
 lantu_restore_preview (LantuStore *store, LantuStore *backup, GError **error)

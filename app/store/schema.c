@@ -170,8 +170,7 @@ run_migration (LantuConnection *connection, int version, GError **error)
   g_autoptr (GBytes) sql = g_resources_lookup_data (path, 0, error);
   g_autofree char *stamp = g_strdup_printf ("PRAGMA user_version = %d", version);
 
-  return sql != NULL && lantu_connection_exec (connection, g_bytes_get_data (sql, NULL), error) &&
-         lantu_connection_exec (connection, stamp, error);
+  return sql != NULL && lantu_connection_exec (connection, g_bytes_get_data (sql, NULL), error) && lantu_connection_exec (connection, stamp, error);
 }
 
 /* Steps from @version to the newest in one transaction. */
@@ -184,8 +183,7 @@ migrate (LantuConnection *connection, LantuRegisters registers, int version, GEr
     {
       while (version < lantu_schema_version () && run_migration (connection, version + 1, error))
         version++;
-      if (version == lantu_schema_version () && make_triggers (connection, registers, error) &&
-          lantu_connection_exec (connection, "COMMIT", error))
+      if (version == lantu_schema_version () && make_triggers (connection, registers, error) && lantu_connection_exec (connection, "COMMIT", error))
         return TRUE;
     }
   lantu_connection_rollback (connection);
@@ -237,8 +235,8 @@ triggers_fit (LantuConnection *connection, LantuRegisters registers, gboolean *f
     {
       g_autofree char *name = g_path_get_basename (lantu_connection_path (connection));
 
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED,
-                   _("%s: the file contains “%s”, which Lantu did not put there; it is not opened"), name, strange);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_DAMAGED, _("%s: the file contains “%s”, which Lantu did not put there; it is not opened"), name,
+                   strange);
       return FALSE;
     }
   return TRUE;
@@ -327,8 +325,8 @@ lantu_schema_open (LantuConnection *connection, LantuRegisters registers, gboole
   if (version > lantu_schema_version ())
     {
       g_set_error (error, LANTU_ERROR, LANTU_ERROR_NEWER,
-                   _("%s: the file was written by a newer Lantu (its version is %d, this program knows %d); please update Lantu"),
-                   name, (int) version, lantu_schema_version ());
+                   _("%s: the file was written by a newer Lantu (its version is %d, this program knows %d); please update Lantu"), name,
+                   (int) version, lantu_schema_version ());
       return FALSE;
     }
   if (!triggers_fit (connection, registers, &fit, error))
@@ -338,7 +336,8 @@ lantu_schema_open (LantuConnection *connection, LantuRegisters registers, gboole
     return FALSE;
   if (!begun)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE, _("%s: the making of this workspace was interrupted; delete the file and make it anew"), name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_WORKSPACE,
+                   _("%s: the making of this workspace was interrupted; delete the file and make it anew"), name);
       return FALSE;
     }
   if (!writable)

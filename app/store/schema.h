@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 #define LANTU_APPLICATION_ID 0x4c616e74 /* "Lant" */
 
-int      lantu_schema_version  (void);
-gboolean lantu_schema_create   (LantuConnection *connection, LantuRegisters registers, GError **error);
-gboolean lantu_schema_open     (LantuConnection *connection, LantuRegisters registers, gboolean writable, GError **error);
-gboolean lantu_schema_compare  (LantuConnection *connection, LantuRegisters registers, GPtrArray *faults, GError **error);
-char    *lantu_schema_trigger  (const LantuRegister *reg, guint index, char **name);
+int lantu_schema_version (void);
+gboolean lantu_schema_create (LantuConnection *connection, LantuRegisters registers, GError **error);
+gboolean lantu_schema_open (LantuConnection *connection, LantuRegisters registers, gboolean writable, GError **error);
+gboolean lantu_schema_compare (LantuConnection *connection, LantuRegisters registers, GPtrArray *faults, GError **error);
+char *lantu_schema_trigger (const LantuRegister *reg, guint index, char **name);
 
 G_END_DECLS

@@ -34,16 +34,16 @@ struct _LantuStore
 {
   GObject parent_instance;
   char *path;
-  LantuRegisters registers;            /* not owned */
-  const LantuStoreHook *const *hooks;  /* not owned, ends with NULL */
-  LantuConnection *connection;         /* the only one that may write */
+  LantuRegisters registers;           /* not owned */
+  const LantuStoreHook *const *hooks; /* not owned, ends with NULL */
+  LantuConnection *connection;        /* the only one that may write */
   LantuJournal *journal;
   LantuStoreFlags flags;
-  LantuOpenMode read_mode;             /* LANTU_OPEN_READ_ONLY or LANTU_OPEN_ALONE */
-  char *notice;                        /* (nullable) */
+  LantuOpenMode read_mode; /* LANTU_OPEN_READ_ONLY or LANTU_OPEN_ALONE */
+  char *notice;            /* (nullable) */
   LantuIdentityRecord record;
-  LantuIdentity identity;              /* of the last own write; used again while nobody else writes */
-  char *last_link;                     /* (nullable) the link of that write */
+  LantuIdentity identity; /* of the last own write; used again while nobody else writes */
+  char *last_link;        /* (nullable) the link of that write */
   GMutex write_lock;
 };
 
@@ -152,8 +152,8 @@ open_after_crash (LantuStore *self, char **kept, GError **error)
       g_prefix_error (error, _("(a copy of what the crash left was kept as “%s”) "), *kept);
       return FALSE;
     }
-  self->notice = g_strdup_printf (_("A crash left a log beside “%s” that does not belong to it. The file was opened without it; both were kept as “%s”."),
-                                  self->path, *kept);
+  self->notice = g_strdup_printf (
+      _("A crash left a log beside “%s” that does not belong to it. The file was opened without it; both were kept as “%s”."), self->path, *kept);
   return TRUE;
 }
 
@@ -190,8 +190,7 @@ read_after_crash (LantuStore *self, GError **error)
  *   a file that may not be written opens too
  */
 LantuStore *
-lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHook *const *hooks, LantuStoreFlags flags,
-                  GError **error)
+lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHook *const *hooks, LantuStoreFlags flags, GError **error)
 {
   g_autoptr (LantuStore) self = g_object_new (LANTU_TYPE_STORE, NULL);
   g_autofree char *kept = NULL;
@@ -424,11 +423,10 @@ choose_identity (LantuStore *self, LantuWrite *write, const char *last_link, gin
 
 /* Everything between BEGIN and COMMIT.  @cells and @link are for afterwards. */
 static gboolean
-write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data,
-              GArray **cells, gint64 *seq, char **link, GError **error)
+write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data, GArray **cells, gint64 *seq,
+              char **link, GError **error)
 {
-  LantuTxnHead head = { .kind = info->kind, .target = info->target, .actor = info->actor, .reason = info->reason,
-                        .schema = lantu_schema_version () };
+  LantuTxnHead head = { .kind = info->kind, .target = info->target, .actor = info->actor, .reason = info->reason, .schema = lantu_schema_version () };
   g_autofree char *previous = NULL;
   gint64 counter;
 
@@ -484,8 +482,8 @@ write_inside (LantuStore *self, LantuWrite *write, const LantuTxnInfo *info, Lan
  * The one way in.  On any fault nothing is changed and one #LantuError is set.
  */
 gboolean
-lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data, LantuProgressFunc progress,
-                   gpointer progress_data, GCancellable *cancellable, LantuChange **change, GError **error)
+lantu_store_write (LantuStore *self, const LantuTxnInfo *info, LantuWriteFunc func, gpointer data, LantuProgressFunc progress, gpointer progress_data,
+                   GCancellable *cancellable, LantuChange **change, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->write_lock);
   LantuWrite write = { .store = self, .progress = progress, .progress_data = progress_data, .cancellable = cancellable };

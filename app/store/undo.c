@@ -69,8 +69,8 @@ conflict (LantuStore *store, LantuConnection *connection, const LantuCell *cell,
     }
   lantu_statement_done (statement, NULL);
   g_object_set_data (G_OBJECT (store), CONFLICT, GSIZE_TO_POINTER ((gsize) seq));
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_CONFLICT,
-               _("a later change stands in the way: “%s” (no. %" PRId64 "); nothing was changed"), label ? label : "?", seq);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_CONFLICT, _("a later change stands in the way: “%s” (no. %" PRId64 "); nothing was changed"),
+               label ? label : "?", seq);
   return FALSE;
 }
 
@@ -118,8 +118,7 @@ step (LantuStore *store, const char *actor, gboolean forward, LantuChange **chan
     return FALSE;
   if (plan.target == 0)
     {
-      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND,
-                           forward ? _("there is nothing to redo") : _("there is nothing to undo"));
+      g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, forward ? _("there is nothing to redo") : _("there is nothing to undo"));
       return FALSE;
     }
   label = g_strdup_printf (forward ? _("Redone: %s") : _("Undone: %s"), target_label);
@@ -178,7 +177,6 @@ lantu_store_can_undo (LantuStore *store, LantuConnection *connection, char **und
   *undo_label = *redo_label = NULL;
   if (lantu_store_is_read_only (store))
     return TRUE;
-  return lantu_identity_known (connection, &identity, error) &&
-         find_target (connection, identity.id, FALSE, &target, undo_label, error) &&
+  return lantu_identity_known (connection, &identity, error) && find_target (connection, identity.id, FALSE, &target, undo_label, error) &&
          find_target (connection, identity.id, TRUE, &target, redo_label, error);
 }

@@ -104,8 +104,10 @@ time_group_by (LantuConnection *connection, LantuDay today)
     /* kinds × systems, with buckets and dates, from which progress and lamps follow */
     "SELECT o.kind, t.measure, t.start, t.due, t.status, t.verdict, t.returned, count(*) FROM task t JOIN organisation o ON o.id = t.organisation "
     "GROUP BY o.kind, t.measure, t.start, t.due, t.status, t.verdict, t.returned",
-    "WITH RECURSIVE d (id, district) AS (SELECT id, id FROM organisation WHERE level = 'district' UNION ALL SELECT o.id, d.district FROM organisation o "
-    "JOIN d ON o.parent = d.id) SELECT d.district, t.start, t.due, t.status, t.verdict, t.returned, count(*) FROM task t JOIN d ON d.id = t.organisation "
+    "WITH RECURSIVE d (id, district) AS (SELECT id, id FROM organisation WHERE level = 'district' UNION ALL SELECT o.id, d.district FROM "
+    "organisation o "
+    "JOIN d ON o.parent = d.id) SELECT d.district, t.start, t.due, t.status, t.verdict, t.returned, count(*) FROM task t JOIN d ON d.id = "
+    "t.organisation "
     "GROUP BY d.district, t.start, t.due, t.status, t.verdict, t.returned",
     "SELECT measure, due, count(*) FROM task WHERE due BETWEEN ? AND ? AND status NOT IN ('done', 'suspended') GROUP BY measure, due",
   };
@@ -167,13 +169,17 @@ time_bare (const char *path, const char *folder, GArray *ids)
 
   g_unlink (bare);
   g_assert_cmpint (sqlite3_open (bare, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
-                                     "CREATE TABLE task (id INTEGER PRIMARY KEY, organisation INTEGER, measure INTEGER, period INTEGER, occurrence INTEGER, "
-                                     "title TEXT, status TEXT, verdict TEXT, returned INTEGER, start INTEGER, due INTEGER, score INTEGER, note TEXT) STRICT",
-                                 NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (
+      sqlite3_exec (db,
+                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+                    "CREATE TABLE task (id INTEGER PRIMARY KEY, organisation INTEGER, measure INTEGER, period INTEGER, occurrence INTEGER, "
+                    "title TEXT, status TEXT, verdict TEXT, returned INTEGER, start INTEGER, due INTEGER, score INTEGER, note TEXT) STRICT",
+                    NULL, NULL, NULL),
+      ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (db, attach, NULL, NULL, NULL), ==, SQLITE_OK);
   sqlite3_free (attach);
-  g_assert_cmpint (sqlite3_exec (db, "INSERT INTO main.task SELECT * FROM city.task; DETACH city; PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "INSERT INTO main.task SELECT * FROM city.task; DETACH city; PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL),
+                   ==, SQLITE_OK);
   sqlite3_prepare_v2 (db, "UPDATE task SET status = ? WHERE id = ?", -1, &update, NULL);
   for (guint i = 0; i < 200; i++)
     {

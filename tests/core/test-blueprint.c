@@ -19,8 +19,7 @@ fixture (const char *name)
 {
   const char *folder = g_getenv ("LANTU_FIXTURES");
 
-  return folder ? g_build_filename (folder, name, NULL)
-                : g_test_build_filename (G_TEST_DIST, "..", "fixtures", name, NULL);
+  return folder ? g_build_filename (folder, name, NULL) : g_test_build_filename (G_TEST_DIST, "..", "fixtures", name, NULL);
 }
 
 static guint
@@ -131,8 +130,7 @@ test_builtin_measures (void)
       guint n = 0;
 
       for (guint i = 0; i < blueprint->measures->len; i++)
-        n += g_str_has_prefix (((LantuBlueprintMeasure *) g_ptr_array_index (blueprint->measures, i))->code,
-                               parts[p].prefix);
+        n += g_str_has_prefix (((LantuBlueprintMeasure *) g_ptr_array_index (blueprint->measures, i))->code, parts[p].prefix);
       g_assert_cmpuint (n, ==, parts[p].n);
     }
   for (guint i = 0; i < blueprint->measures->len; i++)
@@ -200,8 +198,7 @@ test_other_city (void)
 
 #define HEAD "{\"id\":\"x\",\"version\":1,\"title\":\"t\",\"language\":\"zh_CN\","
 #define GOAL "{\"code\":\"g\",\"parent\":null,\"kind\":\"goal\",\"title\":\"t\",\"provenance\":\"seed\"}"
-#define NODE(code, parent, kind) \
-  "{\"code\":\"" code "\",\"parent\":\"" parent "\",\"kind\":\"" kind "\",\"title\":\"t\",\"provenance\":\"seed\"}"
+#define NODE(code, parent, kind) "{\"code\":\"" code "\",\"parent\":\"" parent "\",\"kind\":\"" kind "\",\"title\":\"t\",\"provenance\":\"seed\"}"
 #define TREE GOAL "," NODE ("A", "g", "system") "," NODE ("A1", "A", "focus") "," NODE ("JG", "g", "unit-kind")
 #define MEASURE(more) "{\"code\":\"m\",\"title\":\"t\",\"provenance\":\"draft\"," more "}"
 #define FILE_OF(nodes, measures) HEAD "\"nodes\":[" nodes "],\"measures\":[" measures "]}"
@@ -277,10 +274,8 @@ test_refused (void)
     { FILE_OF (GOAL "," NODE ("A", "g", "focus"), ""), "nodes[1].parent: a node of the kind focus stands under" },
     { FILE_OF (GOAL "," NODE ("p", "g", "problem-target"), ""), "nodes[1].parent: a node of the kind problem-target" },
     { FILE_OF (GOAL "," NODE ("A", "A", "group"), ""), "nodes[1].parent: the nodes above form a circle" },
-    { FILE_OF (GOAL "," NODE ("A", "B", "group") "," NODE ("B", "A", "group"), ""),
-      "nodes[1].parent: the nodes above" },
-    { FILE_OF ("{\"code\":\"g\",\"kind\":\"goal\",\"title\":[],\"provenance\":\"seed\"}", ""),
-      "nodes[0].title: this must be a text" },
+    { FILE_OF (GOAL "," NODE ("A", "B", "group") "," NODE ("B", "A", "group"), ""), "nodes[1].parent: the nodes above" },
+    { FILE_OF ("{\"code\":\"g\",\"kind\":\"goal\",\"title\":[],\"provenance\":\"seed\"}", ""), "nodes[0].title: this must be a text" },
     { FILE_OF ("{\"code\":\"g\",\"kind\":\"goal\",\"title\":\"a\\u0007\",\"provenance\":\"seed\"}", ""),
       "nodes[0].title: the text holds a control character" },
     { FILE_OF ("{\"code\":\"g\",\"kind\":\"goal\",\"title\":\"t\"}", ""), "nodes[0].provenance: this is missing" },
@@ -291,15 +286,11 @@ test_refused (void)
     { FILE_OF (TREE, MEASURE ("\"frequency\":\"week\",\"kinds\":[\"JG\"]")), "measures[0].frequency: “week”" },
     { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\"")), "measures[0].kinds: at least one" },
     { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\",\"kinds\":\"JG\"")), "measures[0].kinds: this must be a list" },
-    { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\",\"kinds\":[\"JG\",\"A\"]")),
-      "measures[0].kinds[1]: the node “A” is of the kind system" },
-    { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\",\"kinds\":[\"JG\",\"JG\"]")),
-      "measures[0].kinds[1]: “JG” is named" },
-    { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\",\"kinds\":[null]")),
-      "measures[0].kinds[0]: this must be a text" },
+    { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\",\"kinds\":[\"JG\",\"A\"]")), "measures[0].kinds[1]: the node “A” is of the kind system" },
+    { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\",\"kinds\":[\"JG\",\"JG\"]")), "measures[0].kinds[1]: “JG” is named" },
+    { FILE_OF (TREE, MEASURE ("\"frequency\":\"month\",\"kinds\":[null]")), "measures[0].kinds[0]: this must be a text" },
     { FILE_OF (TREE, MEASURE (MONTHLY) "," MEASURE (MONTHLY)), "measures[1].code: another measure has the code “m”" },
-    { FILE_OF (TREE, MEASURE (MONTHLY ",\"focuses\":[\"A1\",\"Z9\"]")),
-      "city.json: measures[0].focuses[1]: no node has the code “Z9”" },
+    { FILE_OF (TREE, MEASURE (MONTHLY ",\"focuses\":[\"A1\",\"Z9\"]")), "city.json: measures[0].focuses[1]: no node has the code “Z9”" },
     { FILE_OF (TREE, MEASURE (MONTHLY ",\"objectives\":[\"A1\"]")), "measures[0].objectives[0]: the node “A1”" },
     { FILE_OF (TREE, MEASURE (MONTHLY ",\"common\":\"yes\"")), "measures[0].common: this must be true or false" },
     { FILE_OF (TREE "," NODE ("XX", "g", "unit-kind"), MEASURE (MONTHLY ",\"common\":true")),

@@ -17,7 +17,9 @@ test_change (void)
 {
   g_autofree char *path = NULL;
   g_autoptr (LantuStore) store = small_workspace_at ("change.lantu", &path);
-  g_autoptr (LantuChange) change = small_workspace_write (store, "UPDATE duty SET note = 'x'; INSERT INTO duty (id, role) VALUES (5, 'lead'), (6, 'lead'); UPDATE organisation SET note = 'x', batch = 'y'");
+  g_autoptr (LantuChange) change = small_workspace_write (
+      store,
+      "UPDATE duty SET note = 'x'; INSERT INTO duty (id, role) VALUES (5, 'lead'), (6, 'lead'); UPDATE organisation SET note = 'x', batch = 'y'");
   g_autoptr (LantuChange) again = lantu_change_ref (change);
   g_autoptr (LantuChange) many = NULL;
   g_autoptr (LantuChange) none = NULL;
@@ -37,7 +39,9 @@ test_change (void)
   g_assert_cmpuint (nothing->len, ==, 0);
   g_assert_false (lantu_change_is_whole (change, "duty") || lantu_change_is_whole (change, "task"));
 
-  many = small_workspace_write (store, "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 10200) INSERT INTO duty (id, role) SELECT i, 'lead' FROM n");
+  many = small_workspace_write (
+      store,
+      "WITH RECURSIVE n (i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 10200) INSERT INTO duty (id, role) SELECT i, 'lead' FROM n");
   g_assert_true (lantu_change_is_whole (many, "duty") && lantu_change_has_row (many, "duty", 99999));
   g_clear_pointer (&rows, g_array_unref);
   rows = lantu_change_rows (many, "duty");

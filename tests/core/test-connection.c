@@ -37,13 +37,28 @@ memory (void)
 static void
 test_codes (void)
 {
-  static const struct { int code; LantuError error; } table[] = {
-    { SQLITE_INTERRUPT, LANTU_ERROR_CANCELLED }, { SQLITE_NOTADB, LANTU_ERROR_NOT_WORKSPACE }, { SQLITE_CORRUPT, LANTU_ERROR_DAMAGED },
-    { SQLITE_CORRUPT_INDEX, LANTU_ERROR_DAMAGED }, { SQLITE_BUSY, LANTU_ERROR_BUSY }, { SQLITE_BUSY_SNAPSHOT, LANTU_ERROR_BUSY },
-    { SQLITE_LOCKED, LANTU_ERROR_BUSY }, { SQLITE_READONLY, LANTU_ERROR_READ_ONLY }, { SQLITE_PERM, LANTU_ERROR_READ_ONLY },
-    { SQLITE_AUTH, LANTU_ERROR_READ_ONLY }, { SQLITE_FULL, LANTU_ERROR_FULL }, { SQLITE_CANTOPEN, LANTU_ERROR_IO },
-    { SQLITE_CONSTRAINT_UNIQUE, LANTU_ERROR_REFUSED }, { SQLITE_NOMEM, LANTU_ERROR_IO }, { SQLITE_IOERR_READ, LANTU_ERROR_IO },
-    { SQLITE_ERROR, LANTU_ERROR_DAMAGED }, { SQLITE_MISUSE, LANTU_ERROR_IO },
+  static const struct
+  {
+    int code;
+    LantuError error;
+  } table[] = {
+    { SQLITE_INTERRUPT, LANTU_ERROR_CANCELLED },
+    { SQLITE_NOTADB, LANTU_ERROR_NOT_WORKSPACE },
+    { SQLITE_CORRUPT, LANTU_ERROR_DAMAGED },
+    { SQLITE_CORRUPT_INDEX, LANTU_ERROR_DAMAGED },
+    { SQLITE_BUSY, LANTU_ERROR_BUSY },
+    { SQLITE_BUSY_SNAPSHOT, LANTU_ERROR_BUSY },
+    { SQLITE_LOCKED, LANTU_ERROR_BUSY },
+    { SQLITE_READONLY, LANTU_ERROR_READ_ONLY },
+    { SQLITE_PERM, LANTU_ERROR_READ_ONLY },
+    { SQLITE_AUTH, LANTU_ERROR_READ_ONLY },
+    { SQLITE_FULL, LANTU_ERROR_FULL },
+    { SQLITE_CANTOPEN, LANTU_ERROR_IO },
+    { SQLITE_CONSTRAINT_UNIQUE, LANTU_ERROR_REFUSED },
+    { SQLITE_NOMEM, LANTU_ERROR_IO },
+    { SQLITE_IOERR_READ, LANTU_ERROR_IO },
+    { SQLITE_ERROR, LANTU_ERROR_DAMAGED },
+    { SQLITE_MISUSE, LANTU_ERROR_IO },
   };
   g_autoptr (LantuConnection) connection = memory ();
 
@@ -88,7 +103,8 @@ test_statements (void)
   LantuStatement *outer, *inner;
   gint64 n;
 
-  g_assert_true (lantu_connection_exec (connection, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT); INSERT INTO t VALUES (1, 'x'), (2, NULL)", &error));
+  g_assert_true (
+      lantu_connection_exec (connection, "CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT); INSERT INTO t VALUES (1, 'x'), (2, NULL)", &error));
   /* the same statement within itself has a second one */
   outer = lantu_connection_prepare (connection, "SELECT a, b FROM t ORDER BY a");
   g_assert_true (lantu_statement_step (outer));
@@ -148,13 +164,18 @@ test_text (void)
 {
   g_autoptr (LantuConnection) connection = memory ();
   g_autoptr (GError) error = NULL;
-  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT CAST(x'61e4b862' AS TEXT), CAST(x'610062' AS TEXT), '好' UNION ALL SELECT 'x', 'y', 'z'");
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT CAST(x'61e4b862' AS TEXT), CAST(x'610062' AS TEXT), '好' UNION ALL SELECT 'x', 'y', 'z'");
   gsize length;
 
   g_assert_true (lantu_statement_step (statement));
-  g_assert_cmpstr (lantu_statement_text (statement, 0, &length), ==, "a\xef\xbf\xbd\xef\xbf\xbd" "b");
+  g_assert_cmpstr (lantu_statement_text (statement, 0, &length), ==,
+                   "a\xef\xbf\xbd\xef\xbf\xbd"
+                   "b");
   g_assert_cmpuint (length, ==, 8);
-  g_assert_cmpstr (lantu_statement_text (statement, 1, NULL), ==, "a\xef\xbf\xbd" "b");
+  g_assert_cmpstr (lantu_statement_text (statement, 1, NULL), ==,
+                   "a\xef\xbf\xbd"
+                   "b");
   g_assert_cmpstr (lantu_statement_text (statement, 2, &length), ==, "好");
   g_assert_cmpuint (length, ==, 3);
   g_assert_true (lantu_statement_step (statement));

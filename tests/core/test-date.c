@@ -64,11 +64,11 @@ test_parse (void)
 {
   static const char *const good[] = { "2026-11-24", "2026/11/24", "2026.11.24", "2026年11月24日" };
   static const char *const good_short[] = { "2026-03-01", "2026-3-1", "2026/3/1", "2026.3.01", "2026年3月1日" };
-  static const char *const bad[] = { "", "2026", "2026-11", "2026-11-", "2026-11-24 ", " 2026-11-24", "26-11-24",
-                                     "2026-11/24", "2026/11.24", "2026年11月24", "2026年11-24日", "20261124",
-                                     "2026-02-30", "2026-13-01", "2026-00-10", "2026-1-00", "2026-011-24", "-2026-1-1",
-                                     "+2026-1-1", "2026-+1-1", "2026- 1-1", "2026-11-24T00:00", "２０２６-11-24",
-                                     "1899-12-31", "3000-01-01", "12026-01-01", "今天" };
+  static const char *const bad[] = { "",           "2026",        "2026-11",    "2026-11-",         "2026-11-24 ",    " 2026-11-24",
+                                     "26-11-24",   "2026-11/24",  "2026/11.24", "2026年11月24",     "2026年11-24日",  "20261124",
+                                     "2026-02-30", "2026-13-01",  "2026-00-10", "2026-1-00",        "2026-011-24",    "-2026-1-1",
+                                     "+2026-1-1",  "2026-+1-1",   "2026- 1-1",  "2026-11-24T00:00", "２０２６-11-24", "1899-12-31",
+                                     "3000-01-01", "12026-01-01", "今天" };
   LantuDay day;
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
@@ -130,12 +130,10 @@ test_today (void)
       g_autoptr (GDateTime) first = g_date_time_new_now (zone);
       g_autoptr (GDateTime) second = NULL;
 
-      before = lantu_day_new (g_date_time_get_year (first), g_date_time_get_month (first),
-                              g_date_time_get_day_of_month (first));
+      before = lantu_day_new (g_date_time_get_year (first), g_date_time_get_month (first), g_date_time_get_day_of_month (first));
       today = lantu_day_today ();
       second = g_date_time_new_now (zone);
-      after = lantu_day_new (g_date_time_get_year (second), g_date_time_get_month (second),
-                             g_date_time_get_day_of_month (second));
+      after = lantu_day_new (g_date_time_get_year (second), g_date_time_get_month (second), g_date_time_get_day_of_month (second));
     }
   while (before != after);
   g_assert_cmpint (today, ==, before);

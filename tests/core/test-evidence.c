@@ -103,7 +103,8 @@ add (Fixture *fixture, guint task, const char *name, GBytes *bytes, gint64 revis
   data->revision_of = revision_of;
   g_ptr_array_add (data->files, lantu_evidence_file_new (bytes, name));
   return lantu_store_write (fixture->store, &info, lantu_evidence_add_write, data, NULL, NULL, NULL, NULL, error)
-             ? g_array_index (data->ids, gint64, 0) : 0;
+             ? g_array_index (data->ids, gint64, 0)
+             : 0;
 }
 
 static gint64
@@ -514,7 +515,10 @@ test_restore (Fixture *fixture, gconstpointer data)
 static void
 test_check (Fixture *fixture, gconstpointer data)
 {
-  static const struct { const char *sql, *says; } cases[] = {
+  static const struct
+  {
+    const char *sql, *says;
+  } cases[] = {
     { "UPDATE content SET bytes = CAST('other' AS BLOB) WHERE size = 5", "“a.txt”: the contents are damaged" },
     { "UPDATE content SET size = 6 WHERE size = 5", "“a.txt”: the contents are damaged" },
     { "UPDATE content SET bytes = NULL WHERE size = 5", "“a.txt”: the contents are missing" },
@@ -628,7 +632,8 @@ test_photo (Fixture *fixture, gconstpointer data)
 static void
 test_hostile_photo (Fixture *fixture, gconstpointer data)
 {
-  static const char header[] = "\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\377\377\000\000\377\377\010\002\000\000\000\071\147\116\007\000\000\000\014\111\104\101\124\170\234\143\140\240\075\000\000\000\144\000\001";
+  static const char header[] = "\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\377\377\000\000\377\377\010\002\000\000\000"
+                               "\071\147\116\007\000\000\000\014\111\104\101\124\170\234\143\140\240\075\000\000\000\144\000\001";
   g_autoptr (GBytes) bomb = g_bytes_new_static (header, sizeof header - 1);
   g_autoptr (GBytes) text = g_bytes_new_static ("\xff\xd8\xff no picture", 14);
   g_autoptr (GError) error = NULL;
@@ -646,8 +651,17 @@ test_hostile_photo (Fixture *fixture, gconstpointer data)
 static void
 test_names (void)
 {
-  static const struct { const char *from, *to; } cases[] = {
-    { "a.txt", "a.txt" }, { "..", "_.." }, { "", "_" }, { ".hidden", "_.hidden" }, { "a/b\\c", "a_b_c" }, { "a\x01", "a_" }, { "\xff.txt", "\xef\xbf\xbd.txt" },
+  static const struct
+  {
+    const char *from, *to;
+  } cases[] = {
+    { "a.txt", "a.txt" },
+    { "..", "_.." },
+    { "", "_" },
+    { ".hidden", "_.hidden" },
+    { "a/b\\c", "a_b_c" },
+    { "a\x01", "a_" },
+    { "\xff.txt", "\xef\xbf\xbd.txt" },
   };
   g_autofree char *x = g_strnfill (400, 'x');
   g_autofree char *overlong = g_strconcat (x, ".pdf", NULL);

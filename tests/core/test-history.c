@@ -43,8 +43,8 @@ last_change (guint back)
 {
   LantuHistoryQuery query = { .reg = &lantu_task_register, .row = task };
   g_autoptr (GArray) marks = marks_of (&query);
-  g_autoptr (GPtrArray) changes =
-      lantu_history_changes (reader, lantu_registers (), g_array_index (marks, LantuHistoryMark, back).seq, task, 0, 100, NULL);
+  g_autoptr (GPtrArray)
+      changes = lantu_history_changes (reader, lantu_registers (), g_array_index (marks, LantuHistoryMark, back).seq, task, 0, 100, NULL);
 
   return g_ptr_array_steal_index (changes, 0);
 }
@@ -137,8 +137,13 @@ value (const char *field)
                             lantu_field_is_text (declared) ? LANTU_NO_VALUE : lantu_record_int (record, field));
 }
 
-#define ASSERT_VALUE(field, expected) \
-  G_STMT_START { g_autofree char *is = value (field); g_assert_cmpstr (is, ==, expected); } G_STMT_END
+#define ASSERT_VALUE(field, expected)    \
+  G_STMT_START                           \
+  {                                      \
+    g_autofree char *is = value (field); \
+    g_assert_cmpstr (is, ==, expected);  \
+  }                                      \
+  G_STMT_END
 
 static void
 test_put_back (void)
@@ -209,7 +214,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   store = small_workspace_new (path);
   reader = lantu_store_reader (store, NULL);
-  g_assert_true (lantu_connection_get_int64 (reader, "SELECT min(id) FROM task WHERE id NOT IN (SELECT row FROM change WHERE column = 'status')", &task, NULL));
+  g_assert_true (
+      lantu_connection_get_int64 (reader, "SELECT min(id) FROM task WHERE id NOT IN (SELECT row FROM change WHERE column = 'status')", &task, NULL));
   g_test_add_func ("/history/words", test_words);
   g_test_add_func ("/history/filters", test_filters);
   g_test_add_func ("/history/put-back", test_put_back);

@@ -130,9 +130,13 @@ test_refused (void)
 
   for (int i = 0; i < 7; i++)
     {
-      static const int fields[] = { LANTU_LEGEND_LAG_YELLOW, LANTU_LEGEND_LAG_RED,           LANTU_LEGEND_LAG_RED,
-                                    LANTU_LEGEND_NEAR_DAYS,  LANTU_LEGEND_WORDS + LANTU_LAMP_BLUE,
-                                    LANTU_LEGEND_WORDS + LANTU_LAMP_BLUE, LANTU_LEGEND_LAG_RED };
+      static const int fields[] = { LANTU_LEGEND_LAG_YELLOW,
+                                    LANTU_LEGEND_LAG_RED,
+                                    LANTU_LEGEND_LAG_RED,
+                                    LANTU_LEGEND_NEAR_DAYS,
+                                    LANTU_LEGEND_WORDS + LANTU_LAMP_BLUE,
+                                    LANTU_LEGEND_WORDS + LANTU_LAMP_BLUE,
+                                    LANTU_LEGEND_LAG_RED };
       g_autofree char *problem = NULL;
       g_autofree char *after = NULL;
       g_autoptr (GError) error = NULL;

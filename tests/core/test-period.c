@@ -16,8 +16,7 @@ day (const char *text)
 }
 
 static void
-assert_period (const LantuPeriod *period, const char *code, LantuFrequency frequency, const char *start,
-               const char *end)
+assert_period (const LantuPeriod *period, const char *code, LantuFrequency frequency, const char *start, const char *end)
 {
   g_autofree char *s = lantu_day_format (period->start);
   g_autofree char *e = lantu_day_format (period->end);
@@ -56,32 +55,24 @@ test_parse (void)
     LantuFrequency frequency;
     const char *start, *end;
   } good[] = {
-    { "2026", LANTU_FREQUENCY_YEAR, "2026-01-01", "2026-12-31" },
-    { "1990", LANTU_FREQUENCY_YEAR, "1990-01-01", "1990-12-31" },
-    { "2100", LANTU_FREQUENCY_YEAR, "2100-01-01", "2100-12-31" },
-    { "2026H1", LANTU_FREQUENCY_HALF_YEAR, "2026-01-01", "2026-06-30" },
-    { "2026H2", LANTU_FREQUENCY_HALF_YEAR, "2026-07-01", "2026-12-31" },
-    { "2026Q1", LANTU_FREQUENCY_QUARTER, "2026-01-01", "2026-03-31" },
-    { "2026Q2", LANTU_FREQUENCY_QUARTER, "2026-04-01", "2026-06-30" },
-    { "2026Q3", LANTU_FREQUENCY_QUARTER, "2026-07-01", "2026-09-30" },
-    { "2026Q4", LANTU_FREQUENCY_QUARTER, "2026-10-01", "2026-12-31" },
-    { "2026M01", LANTU_FREQUENCY_MONTH, "2026-01-01", "2026-01-31" },
-    { "2026M02", LANTU_FREQUENCY_MONTH, "2026-02-01", "2026-02-28" },
-    { "2028M02", LANTU_FREQUENCY_MONTH, "2028-02-01", "2028-02-29" },
-    { "2100M02", LANTU_FREQUENCY_MONTH, "2100-02-01", "2100-02-28" },
-    { "2000M02", LANTU_FREQUENCY_MONTH, "2000-02-01", "2000-02-29" },
-    { "2026M09", LANTU_FREQUENCY_MONTH, "2026-09-01", "2026-09-30" },
-    { "2026M12", LANTU_FREQUENCY_MONTH, "2026-12-01", "2026-12-31" },
-    { "2026S1", LANTU_FREQUENCY_TERM, "2026-09-01", "2027-01-31" },
-    { "2026S2", LANTU_FREQUENCY_TERM, "2027-02-01", "2027-08-31" },
-    { "2027S2", LANTU_FREQUENCY_TERM, "2028-02-01", "2028-08-31" },
-    { "2100S2", LANTU_FREQUENCY_TERM, "2101-02-01", "2101-08-31" },
+    { "2026", LANTU_FREQUENCY_YEAR, "2026-01-01", "2026-12-31" },        { "1990", LANTU_FREQUENCY_YEAR, "1990-01-01", "1990-12-31" },
+    { "2100", LANTU_FREQUENCY_YEAR, "2100-01-01", "2100-12-31" },        { "2026H1", LANTU_FREQUENCY_HALF_YEAR, "2026-01-01", "2026-06-30" },
+    { "2026H2", LANTU_FREQUENCY_HALF_YEAR, "2026-07-01", "2026-12-31" }, { "2026Q1", LANTU_FREQUENCY_QUARTER, "2026-01-01", "2026-03-31" },
+    { "2026Q2", LANTU_FREQUENCY_QUARTER, "2026-04-01", "2026-06-30" },   { "2026Q3", LANTU_FREQUENCY_QUARTER, "2026-07-01", "2026-09-30" },
+    { "2026Q4", LANTU_FREQUENCY_QUARTER, "2026-10-01", "2026-12-31" },   { "2026M01", LANTU_FREQUENCY_MONTH, "2026-01-01", "2026-01-31" },
+    { "2026M02", LANTU_FREQUENCY_MONTH, "2026-02-01", "2026-02-28" },    { "2028M02", LANTU_FREQUENCY_MONTH, "2028-02-01", "2028-02-29" },
+    { "2100M02", LANTU_FREQUENCY_MONTH, "2100-02-01", "2100-02-28" },    { "2000M02", LANTU_FREQUENCY_MONTH, "2000-02-01", "2000-02-29" },
+    { "2026M09", LANTU_FREQUENCY_MONTH, "2026-09-01", "2026-09-30" },    { "2026M12", LANTU_FREQUENCY_MONTH, "2026-12-01", "2026-12-31" },
+    { "2026S1", LANTU_FREQUENCY_TERM, "2026-09-01", "2027-01-31" },      { "2026S2", LANTU_FREQUENCY_TERM, "2027-02-01", "2027-08-31" },
+    { "2027S2", LANTU_FREQUENCY_TERM, "2028-02-01", "2028-08-31" },      { "2100S2", LANTU_FREQUENCY_TERM, "2101-02-01", "2101-08-31" },
   };
-  static const char *const bad[] = { "", "2", "202", "02026", "20260", "1989", "2101", "1989S2", " 2026", "2026 ",
-                                     "2026H0", "2026H3", "2026H", "2026H01", "2026h1", "2026Q0", "2026Q5", "2026Q",
-                                     "2026Q01", "2026M00", "2026M13", "2026M9", "2026M1", "2026M009", "2026M0a",
-                                     "2026M 9", "2026M+9", "2026S0", "2026S3", "2026T1", "2026-1", "２０２６", "2026年",
-                                     "once", "event", "2026M0900000000000000000000", "+026", "2026\n" };
+  static const char *const bad[] = { "",        "2",        "202",     "02026",  "20260",  "1989",
+                                     "2101",    "1989S2",   " 2026",   "2026 ",  "2026H0", "2026H3",
+                                     "2026H",   "2026H01",  "2026h1",  "2026Q0", "2026Q5", "2026Q",
+                                     "2026Q01", "2026M00",  "2026M13", "2026M9", "2026M1", "2026M009",
+                                     "2026M0a", "2026M 9",  "2026M+9", "2026S0", "2026S3", "2026T1",
+                                     "2026-1",  "２０２６", "2026年",  "once",   "event",  "2026M0900000000000000000000",
+                                     "+026",    "2026\n" };
   LantuPeriod p = { "kept" };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
@@ -107,15 +98,15 @@ test_of (void)
     LantuFrequency frequency;
     const char *code;
   } rows[] = {
-    { "2026-01-01", LANTU_FREQUENCY_YEAR, "2026" },       { "2026-12-31", LANTU_FREQUENCY_YEAR, "2026" },
+    { "2026-01-01", LANTU_FREQUENCY_YEAR, "2026" },        { "2026-12-31", LANTU_FREQUENCY_YEAR, "2026" },
     { "2026-06-30", LANTU_FREQUENCY_HALF_YEAR, "2026H1" }, { "2026-07-01", LANTU_FREQUENCY_HALF_YEAR, "2026H2" },
-    { "2026-03-31", LANTU_FREQUENCY_QUARTER, "2026Q1" },  { "2026-04-01", LANTU_FREQUENCY_QUARTER, "2026Q2" },
-    { "2026-12-31", LANTU_FREQUENCY_QUARTER, "2026Q4" },  { "2028-02-29", LANTU_FREQUENCY_MONTH, "2028M02" },
-    { "2028-03-01", LANTU_FREQUENCY_MONTH, "2028M03" },   { "2026-08-31", LANTU_FREQUENCY_TERM, "2025S2" },
-    { "2026-09-01", LANTU_FREQUENCY_TERM, "2026S1" },     { "2026-12-31", LANTU_FREQUENCY_TERM, "2026S1" },
-    { "2027-01-01", LANTU_FREQUENCY_TERM, "2026S1" },     { "2027-01-31", LANTU_FREQUENCY_TERM, "2026S1" },
-    { "2027-02-01", LANTU_FREQUENCY_TERM, "2026S2" },     { "2028-02-29", LANTU_FREQUENCY_TERM, "2027S2" },
-    { "2026-11-24", LANTU_FREQUENCY_EVENT, "2026" },      { "2026-11-24", LANTU_FREQUENCY_ONCE, "once" },
+    { "2026-03-31", LANTU_FREQUENCY_QUARTER, "2026Q1" },   { "2026-04-01", LANTU_FREQUENCY_QUARTER, "2026Q2" },
+    { "2026-12-31", LANTU_FREQUENCY_QUARTER, "2026Q4" },   { "2028-02-29", LANTU_FREQUENCY_MONTH, "2028M02" },
+    { "2028-03-01", LANTU_FREQUENCY_MONTH, "2028M03" },    { "2026-08-31", LANTU_FREQUENCY_TERM, "2025S2" },
+    { "2026-09-01", LANTU_FREQUENCY_TERM, "2026S1" },      { "2026-12-31", LANTU_FREQUENCY_TERM, "2026S1" },
+    { "2027-01-01", LANTU_FREQUENCY_TERM, "2026S1" },      { "2027-01-31", LANTU_FREQUENCY_TERM, "2026S1" },
+    { "2027-02-01", LANTU_FREQUENCY_TERM, "2026S2" },      { "2028-02-29", LANTU_FREQUENCY_TERM, "2027S2" },
+    { "2026-11-24", LANTU_FREQUENCY_EVENT, "2026" },       { "2026-11-24", LANTU_FREQUENCY_ONCE, "once" },
   };
   LantuPeriod p;
 
@@ -166,11 +157,12 @@ test_every_day (void)
             }
           before = p;
         }
-      g_assert_cmpuint (n, ==, f == LANTU_FREQUENCY_MONTH       ? 132
-                               : f == LANTU_FREQUENCY_QUARTER   ? 44
-                               : f == LANTU_FREQUENCY_HALF_YEAR ? 22
-                               : f == LANTU_FREQUENCY_YEAR      ? 11
-                                                                : 23);
+      g_assert_cmpuint (n, ==,
+                        f == LANTU_FREQUENCY_MONTH       ? 132
+                        : f == LANTU_FREQUENCY_QUARTER   ? 44
+                        : f == LANTU_FREQUENCY_HALF_YEAR ? 22
+                        : f == LANTU_FREQUENCY_YEAR      ? 11
+                                                         : 23);
     }
 }
 
@@ -210,13 +202,10 @@ test_rollout (void)
     const char *expected[7];
   } rows[] = {
     { "2026",
-      { "once",
-        "2026M01 2026M02 2026M03 2026M04 2026M05 2026M06 2026M07 2026M08 2026M09 2026M10 2026M11 2026M12",
-        "2026Q1 2026Q2 2026Q3 2026Q4", "2026H1 2026H2", "2026", "2025S2 2026S1", "" } },
-    { "2026H1",
-      { "once", "2026M01 2026M02 2026M03 2026M04 2026M05 2026M06", "2026Q1 2026Q2", "2026H1", "2026", "2025S2", "" } },
-    { "2026H2",
-      { "once", "2026M07 2026M08 2026M09 2026M10 2026M11 2026M12", "2026Q3 2026Q4", "2026H2", "2026", "2026S1", "" } },
+      { "once", "2026M01 2026M02 2026M03 2026M04 2026M05 2026M06 2026M07 2026M08 2026M09 2026M10 2026M11 2026M12", "2026Q1 2026Q2 2026Q3 2026Q4",
+        "2026H1 2026H2", "2026", "2025S2 2026S1", "" } },
+    { "2026H1", { "once", "2026M01 2026M02 2026M03 2026M04 2026M05 2026M06", "2026Q1 2026Q2", "2026H1", "2026", "2025S2", "" } },
+    { "2026H2", { "once", "2026M07 2026M08 2026M09 2026M10 2026M11 2026M12", "2026Q3 2026Q4", "2026H2", "2026", "2026S1", "" } },
     { "2026Q1", { "once", "2026M01 2026M02 2026M03", "2026Q1", "2026H1", "2026", "2025S2", "" } },
     { "2026Q2", { "once", "2026M04 2026M05 2026M06", "2026Q2", "2026H1", "2026", "2025S2", "" } },
     { "2026Q3", { "once", "2026M07 2026M08 2026M09", "2026Q3", "2026H2", "2026", "2026S1", "" } },
@@ -226,12 +215,9 @@ test_rollout (void)
     { "2026M09", { "once", "2026M09", "2026Q3", "2026H2", "2026", "2026S1", "" } },
     { "2026M12", { "once", "2026M12", "2026Q4", "2026H2", "2026", "2026S1", "" } },
     /* A term: 2027H1 and 2027 start in its last month, and are not asked for. */
-    { "2026S1",
-      { "once", "2026M09 2026M10 2026M11 2026M12 2027M01", "2026Q4 2027Q1", "2026H2", "2026", "2026S1", "" } },
+    { "2026S1", { "once", "2026M09 2026M10 2026M11 2026M12 2027M01", "2026Q4 2027Q1", "2026H2", "2026", "2026S1", "" } },
     /* 2027H2 starts in it, and is not asked for either. */
-    { "2026S2",
-      { "once", "2027M02 2027M03 2027M04 2027M05 2027M06 2027M07 2027M08", "2027Q2 2027Q3", "2027H1", "2027",
-        "2026S2", "" } },
+    { "2026S2", { "once", "2027M02 2027M03 2027M04 2027M05 2027M06 2027M07 2027M08", "2027Q2 2027Q3", "2027H1", "2027", "2026S2", "" } },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

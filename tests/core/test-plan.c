@@ -162,7 +162,8 @@ test_own_years (void)
   g_autofree char *folder = g_path_get_dirname (path);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, "{\"years\": {\"2026\": {\"off\": [], \"work\": []}, \"2027\": {\"off\": [\"10-01/10-07\"], \"work\": []}}}", -1, NULL));
+  g_assert_true (g_file_set_contents (
+      path, "{\"years\": {\"2026\": {\"off\": [], \"work\": []}, \"2027\": {\"off\": [\"10-01/10-07\"], \"work\": []}}}", -1, NULL));
   calendar = shipped ();
   g_assert_false (lantu_calendar_is_working (calendar, day ("2027-10-01")));
   g_assert_true (lantu_calendar_is_working (calendar, day ("2026-10-01"))); /* a Thursday: the shipped year is gone */

@@ -128,8 +128,12 @@ static gint64
 add_occasion (gint64 measure, const char *title, LantuDay start, LantuDay due, GError **error)
 {
   LantuOccasion occasion = {
-    .organisation = lantu_organisation_find (reader, "云岭区/第一中学", NULL), .measure = measure, .title = (char *) title,
-    .start = start, .due = due, .today = lantu_day_new (2026, 11, 24),
+    .organisation = lantu_organisation_find (reader, "云岭区/第一中学", NULL),
+    .measure = measure,
+    .title = (char *) title,
+    .start = start,
+    .due = due,
+    .today = lantu_day_new (2026, 11, 24),
   };
   LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "occasion" };
 
@@ -298,7 +302,8 @@ test_outline (void)
   list = lantu_outline_children (later, system);
   g_assert_cmpuint (list->len, ==, 2);
   g_assert_cmpint (((LantuOutlineNode *) g_ptr_array_index (list, 1))->id, ==, node); /* what is new comes last */
-  g_assert_cmpint (((LantuOutlineMeasure *) g_ptr_array_index (lantu_outline_measures (later), lantu_outline_measures (later)->len - 1))->id, ==, loose);
+  g_assert_cmpint (((LantuOutlineMeasure *) g_ptr_array_index (lantu_outline_measures (later), lantu_outline_measures (later)->len - 1))->id, ==,
+                   loose);
   g_assert_cmpuint (lantu_outline_links_of_node (later, focus)->len, ==, 2);
   g_assert_cmpuint (lantu_outline_links_of_measure (later, measure)->len, ==, 1);
   g_assert_true (g_ptr_array_find (lantu_outline_loose (later), lantu_outline_measure (later, loose), NULL));
@@ -340,8 +345,15 @@ add_duty (gint64 subject, const char *body, const char *from, const char *to, GE
 static void
 test_leads (void)
 {
-  static const struct { int month, day; const char *lead; } days[] = {
-    { 2, 28, NULL }, { 3, 1, "Old" }, { 6, 30, "Old" }, { 7, 1, "New, Newer" },
+  static const struct
+  {
+    int month, day;
+    const char *lead;
+  } days[] = {
+    { 2, 28, NULL },
+    { 3, 1, "Old" },
+    { 6, 30, "Old" },
+    { 7, 1, "New, Newer" },
   };
   gint64 focus = lantu_programme_node (reader, "focus", "F", NULL);
   g_autoptr (GError) error = NULL;

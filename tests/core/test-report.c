@@ -67,8 +67,7 @@ make_report (LantuOrientation orientation, guint n, guint per)
   lantu_report_set_meta (report, "云岭区", "2026 年秋季学期", "数据截至 2026-11-24 09:30");
   lantu_report_add_legend (report, "green", "绿 正常");
   lantu_report_add_legend (report, "red", "红 逾期");
-  lantu_report_set_signatures (report, LANTU_SIGNING_COLUMNS, (const char *[]) { "自查人", "复核人", NULL },
-                               "年　月　日");
+  lantu_report_set_signatures (report, LANTU_SIGNING_COLUMNS, (const char *[]) { "自查人", "复核人", NULL }, "年　月　日");
   lantu_report_set_qr (report, "lantu:example", "扫码");
   return report;
 }
@@ -114,12 +113,10 @@ assert_inside (LantuReport *report)
           if (ink->role == LANTU_ROLE_HEADER || ink->role == LANTU_ROLE_SOURCE || ink->role == LANTU_ROLE_NUMBER ||
               ink->role == LANTU_ROLE_RUNNING_TITLE)
             continue;
-          if (ink->box.x < area.x - 0.5 || ink->box.y < area.y - 0.5 ||
-              ink->box.x + ink->box.width > area.x + area.width + 0.5 ||
+          if (ink->box.x < area.x - 0.5 || ink->box.y < area.y - 0.5 || ink->box.x + ink->box.width > area.x + area.width + 0.5 ||
               ink->box.y + ink->box.height > area.y + area.height + 0.5)
-            g_error ("page %u: role %d, row %d, column %d (%s) leaves the type area: %.1f %.1f %.1f %.1f", page + 1,
-                     ink->role, ink->row, ink->column, ink->layout ? pango_layout_get_text (ink->layout) : "",
-                     ink->box.x, ink->box.y, ink->box.width, ink->box.height);
+            g_error ("page %u: role %d, row %d, column %d (%s) leaves the type area: %.1f %.1f %.1f %.1f", page + 1, ink->role, ink->row, ink->column,
+                     ink->layout ? pango_layout_get_text (ink->layout) : "", ink->box.x, ink->box.y, ink->box.width, ink->box.height);
         }
     }
 }
@@ -181,8 +178,7 @@ test_page_number (void)
 
           g_assert_cmpstr (pango_layout_get_text (number->layout), ==, text);
           if (orientation == LANTU_LANDSCAPE)
-            box = (LantuBox) { number->box.y, lantu_mm (297) - number->box.x - number->box.width, number->box.height,
-                               number->box.width };
+            box = (LantuBox) { number->box.y, lantu_mm (297) - number->box.x - number->box.width, number->box.height, number->box.width };
           if (page % 2 == 0)
             assert_near (box.x + box.width, up.x + up.width - 14, 0.1);
           else
@@ -217,8 +213,7 @@ test_pages (void)
           int group = -1;
 
           /* every page: head, legend, meta line, source */
-          g_assert_cmpstr (pango_layout_get_text (find (report, page, LANTU_ROLE_HEAD, LANTU_INK_TEXT, 0)->layout), ==,
-                           "体系");
+          g_assert_cmpstr (pango_layout_get_text (find (report, page, LANTU_ROLE_HEAD, LANTU_INK_TEXT, 0)->layout), ==, "体系");
           g_assert_nonnull (find (report, page, LANTU_ROLE_LEGEND, LANTU_INK_LAMP, 1));
           g_assert_nonnull (find (report, page, LANTU_ROLE_META, LANTU_INK_TEXT, 2));
           g_assert_nonnull (find (report, page, LANTU_ROLE_SOURCE, LANTU_INK_TEXT, 0));
@@ -305,8 +300,7 @@ test_lines (void)
   g_assert_no_error (error);
   for (double width = 60; width < 135; width += 2.5)
     {
-      g_autoptr (PangoLayout) layout =
-        lantu_fonts_fit (fonts, LANTU_FACE_SONG, 10.5, 10.5, text, width, PANGO_ALIGN_LEFT);
+      g_autoptr (PangoLayout) layout = lantu_fonts_fit (fonts, LANTU_FACE_SONG, 10.5, 10.5, text, width, PANGO_ALIGN_LEFT);
       int n = pango_layout_get_line_count (layout);
       double w;
 
@@ -317,8 +311,7 @@ test_lines (void)
     }
   /* a little too long: smaller, but on its line */
   {
-    g_autoptr (PangoLayout) layout =
-      lantu_fonts_fit (fonts, LANTU_FACE_SONG, 9.5, 9, "部分达标", 37, PANGO_ALIGN_CENTER);
+    g_autoptr (PangoLayout) layout = lantu_fonts_fit (fonts, LANTU_FACE_SONG, 9.5, 9, "部分达标", 37, PANGO_ALIGN_CENTER);
 
     g_assert_cmpint (pango_layout_get_line_count (layout), ==, 1);
   }
@@ -340,8 +333,7 @@ test_words (void)
   g_assert_no_error (error);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (PangoLayout) layout =
-        lantu_fonts_fit (fonts, LANTU_FACE_HEI, 10.5, 9, rows[i].text, rows[i].width, PANGO_ALIGN_CENTER);
+      g_autoptr (PangoLayout) layout = lantu_fonts_fit (fonts, LANTU_FACE_HEI, 10.5, 9, rows[i].text, rows[i].width, PANGO_ALIGN_CENTER);
       double height;
 
       g_assert_cmpint (lantu_layout_breaks_words (layout), ==, rows[i].torn);
@@ -570,11 +562,10 @@ test_csv_field (void)
   {
     const char *text, *field;
   } rows[] = {
-    { NULL, "" },       { "a", "a" },        { "-1", "-1" },         { "+1.5", "+1.5" },
-    { "-1.", "'-1." },  { "-1+1", "'-1+1" }, { "=A1", "'=A1" },      { "@x", "'@x" },
-    { "\tx", "'\tx" },  { "+", "'+" },       { "-0x1", "'-0x1" },    { "-inf", "'-inf" },
-    { "-5%", "-5%" },   { "＝A1", "'＝A1" }, { "— x", "— x" },       { "a,b", "\"a,b\"" },
-    { " a", "\" a\"" }, { "a ", "\"a \"" },  { "a\nb", "\"a\nb\"" }, { "=\"x\"", "\"'=\"\"x\"\"\"" },
+    { NULL, "" },         { "a", "a" },        { "-1", "-1" },     { "+1.5", "+1.5" },     { "-1.", "'-1." },
+    { "-1+1", "'-1+1" },  { "=A1", "'=A1" },   { "@x", "'@x" },    { "\tx", "'\tx" },      { "+", "'+" },
+    { "-0x1", "'-0x1" },  { "-inf", "'-inf" }, { "-5%", "-5%" },   { "＝A1", "'＝A1" },    { "— x", "— x" },
+    { "a,b", "\"a,b\"" }, { " a", "\" a\"" },  { "a ", "\"a \"" }, { "a\nb", "\"a\nb\"" }, { "=\"x\"", "\"'=\"\"x\"\"\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

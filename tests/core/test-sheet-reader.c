@@ -144,10 +144,16 @@ test_broken (void)
     BROKEN ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save it as .xlsx"),
     BROKEN ("a,b\n1,\xff\n", "neither valid UTF-8 nor GB18030"),
     BROKEN ("a,b\n1,\xb5", "neither valid UTF-8 nor GB18030"),
-    BROKEN ("\xef\xbb\xbf" "a,b\n1,\xb5\xda\n", "neither valid UTF-8 nor GB18030"),
-    BROKEN ("\xff\xfe" "a\0,\0b", "neither valid UTF-8 nor GB18030"),
+    BROKEN ("\xef\xbb\xbf"
+            "a,b\n1,\xb5\xda\n",
+            "neither valid UTF-8 nor GB18030"),
+    BROKEN ("\xff\xfe"
+            "a\0,\0b",
+            "neither valid UTF-8 nor GB18030"),
     BROKEN ("\xff\xfe\0\0a\0\0\0", "neither valid UTF-8 nor GB18030"),
-    BROKEN ("\xff\xfe\x00\xd8" "a\0", "neither valid UTF-8 nor GB18030"),
+    BROKEN ("\xff\xfe\x00\xd8"
+            "a\0",
+            "neither valid UTF-8 nor GB18030"),
 #undef BROKEN
   };
 

@@ -101,17 +101,20 @@ random_sql (GRand *rand)
     case 5:
       return g_strdup_printf ("UPDATE task SET due = due + %d, start = start - 1 WHERE id %% 71 = %d", n % 9 - 4, n % 71);
     case 6:
-      return g_strdup_printf ("UPDATE task SET verdict = 'na' WHERE id %% 101 = %d; UPDATE task SET verdict = NULL WHERE id %% 101 = %d", n % 101, n % 101);
+      return g_strdup_printf ("UPDATE task SET verdict = 'na' WHERE id %% 101 = %d; UPDATE task SET verdict = NULL WHERE id %% 101 = %d", n % 101,
+                              n % 101);
     case 7:
       return g_strdup_printf ("UPDATE organisation SET parent = (SELECT id FROM organisation WHERE level = 'district' ORDER BY id LIMIT 1 OFFSET %d) "
                               "WHERE level = 'unit' AND id %% 17 = %d",
                               n % 3, n % 17);
     case 8:
-      return g_strdup_printf ("UPDATE organisation SET kind = (SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id LIMIT 1 OFFSET %d), pilot = %d, retired = %d "
-                              "WHERE level = 'unit' AND id %% 13 = %d",
-                              n % 9, n % 2, n / 2 % 2, n % 13);
+      return g_strdup_printf (
+          "UPDATE organisation SET kind = (SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id LIMIT 1 OFFSET %d), pilot = %d, retired = %d "
+          "WHERE level = 'unit' AND id %% 13 = %d",
+          n % 9, n % 2, n / 2 % 2, n % 13);
     case 9:
-      return g_strdup_printf ("INSERT OR IGNORE INTO task (id, organisation, title, status) SELECT %d, id, %s, 'not_started' FROM organisation ORDER BY id LIMIT 1 OFFSET %d",
+      return g_strdup_printf ("INSERT OR IGNORE INTO task (id, organisation, title, status) SELECT %d, id, %s, 'not_started' FROM organisation ORDER "
+                              "BY id LIMIT 1 OFFSET %d",
                               n, text, n % 40);
     default:
       return g_strdup_printf ("UPDATE duty SET note = coalesce(note, '') || 'x'; DELETE FROM duty WHERE id = %d", n % 7 + 1);
@@ -273,10 +276,10 @@ test_copies (void)
   g_autoptr (GError) error = NULL;
   gint64 id;
 
-#define UNSEEN(expression)                                                                                             \
-  id = (expression);                                                                                                   \
-  g_assert_cmpint (id, >, 0);                                                                                          \
-  g_assert_cmpint (id, <, LANTU_ID_DERIVED);                                                                           \
+#define UNSEEN(expression)                   \
+  id = (expression);                         \
+  g_assert_cmpint (id, >, 0);                \
+  g_assert_cmpint (id, <, LANTU_ID_DERIVED); \
   g_assert_true (g_hash_table_add (seen, g_memdup2 (&id, sizeof id)))
 
   UNSEEN (add_duty (store));
@@ -385,8 +388,10 @@ test_due_day (void)
       g_assert_true (lantu_period_parse ("2027Q3", &rollout.span));
       g_assert_true (lantu_store_write (store, &info, lantu_rollout_write, &rollout, NULL, NULL, NULL, NULL, &error));
       reader = lantu_store_reader (store, NULL);
-      g_assert_true (lantu_connection_get_int64 (reader, "SELECT max(t.due) FROM task t JOIN measure m ON m.id = t.measure JOIN period p "
-                                                         "ON p.id = t.period WHERE m.code = 'GY-03' AND p.code = '2027Q3'", &due, &error));
+      g_assert_true (lantu_connection_get_int64 (reader,
+                                                 "SELECT max(t.due) FROM task t JOIN measure m ON m.id = t.measure JOIN period p "
+                                                 "ON p.id = t.period WHERE m.code = 'GY-03' AND p.code = '2027Q3'",
+                                                 &due, &error));
       g_assert_true (lantu_day_parse (cases[i].due, &day));
       g_assert_cmpint (due, ==, day);
     }
@@ -458,11 +463,14 @@ test_declarations (void)
 
   for (guint i = 0; registers[i]; i++)
     {
-      LantuStatement *statement = lantu_connection_prepare (reader, "SELECT name, type, dflt_value, hidden FROM pragma_table_xinfo(?) WHERE cid > 0 ORDER BY cid");
+      LantuStatement *statement = lantu_connection_prepare (
+          reader, "SELECT name, type, dflt_value, hidden FROM pragma_table_xinfo(?) WHERE cid > 0 ORDER BY cid");
       guint f = 0;
       gint64 n;
       g_autofree char *sql = g_strdup_printf ("SELECT strict FROM pragma_table_list('%s') WHERE schema = 'main'", registers[i]->name);
-      g_autofree char *collate = g_strdup_printf ("SELECT count(*) FROM sqlite_schema WHERE name = '%s' AND (sql LIKE '%%COLLATE%%' OR sql LIKE '%%UNIQUE%%' OR sql LIKE '%%REFERENCES%%')", registers[i]->name);
+      g_autofree char *collate = g_strdup_printf (
+          "SELECT count(*) FROM sqlite_schema WHERE name = '%s' AND (sql LIKE '%%COLLATE%%' OR sql LIKE '%%UNIQUE%%' OR sql LIKE '%%REFERENCES%%')",
+          registers[i]->name);
 
       lantu_statement_bind_text (statement, 1, registers[i]->name);
       while (lantu_statement_step (statement))
@@ -486,7 +494,9 @@ test_declarations (void)
 static void
 test_decode (void)
 {
-  static const char *const bad[] = { "", "[", "{}", "[1", "[1,", "[1.5]", "[\"a]", "[\"\\u12\"]", "[\"\\ud800\"]", "[true]", "[1]x", "[1 ]", "[1,2,3,4,5]", "[99999999999999999999]" };
+  static const char *const bad[] = {
+    "", "[", "{}", "[1", "[1,", "[1.5]", "[\"a]", "[\"\\u12\"]", "[\"\\ud800\"]", "[true]", "[1]x", "[1 ]", "[1,2,3,4,5]", "[99999999999999999999]"
+  };
   LantuValue values[4];
   GStringChunk *texts = g_string_chunk_new (64);
   const char *good = "[-5,\"a\\\"\\\\\\u0001\\n甲\",null]";
@@ -591,11 +601,12 @@ test_same_row (void)
 
   g_assert_true (write_sql (store, "INSERT INTO duty (id, subject, role, note) VALUES (900, 1, 'lead', 'zero')", NULL, &error));
   before = hash_of (store);
-  g_assert_true (write_sql (store,
-                            "UPDATE duty SET note = 'one' WHERE id = 900; INSERT OR REPLACE INTO duty (id, subject, role, note) VALUES (900, 2, 'lead', 'two');"
-                            "UPDATE duty SET note = 'three' WHERE id = 900; DELETE FROM duty WHERE id = 900;"
-                            "INSERT INTO duty (id, subject, role, note) VALUES (900, 3, 'supervise', 'four'); UPDATE duty SET note = 'five' WHERE id = 900",
-                            NULL, &error));
+  g_assert_true (
+      write_sql (store,
+                 "UPDATE duty SET note = 'one' WHERE id = 900; INSERT OR REPLACE INTO duty (id, subject, role, note) VALUES (900, 2, 'lead', 'two');"
+                 "UPDATE duty SET note = 'three' WHERE id = 900; DELETE FROM duty WHERE id = 900;"
+                 "INSERT INTO duty (id, subject, role, note) VALUES (900, 3, 'supervise', 'four'); UPDATE duty SET note = 'five' WHERE id = 900",
+                 NULL, &error));
   g_assert_no_error (error);
   assert_whole (store);
   g_assert_true (lantu_store_undo (store, "test", NULL, &error));

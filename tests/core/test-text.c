@@ -16,12 +16,18 @@ test_check (void)
   {
     const char *text, *problem;
   } bad[] = {
-    { "a\rb", "U+000D, as character 2" },       { "\x01", "U+0001, as character 1" },
-    { "廉\x1b洁", "U+001B, as character 2" },   { "\x7f", "U+007F" },
-    { "\xc2\x85", "U+0085" },                   { "\xef\xbf\xbe", "U+FFFE" },
-    { "\xef\xbf\xbf", "U+FFFF" },               { "ab\xff", "UTF-8 (at byte 3)" },
-    { "\xe5\xbb", "UTF-8 (at byte 1)" },        { "\xc0\x80", "UTF-8 (at byte 1)" },
-    { "\xed\xa0\x80", "UTF-8 (at byte 1)" },    { "\xf4\x90\x80\x80", "UTF-8 (at byte 1)" },
+    { "a\rb", "U+000D, as character 2" },
+    { "\x01", "U+0001, as character 1" },
+    { "廉\x1b洁", "U+001B, as character 2" },
+    { "\x7f", "U+007F" },
+    { "\xc2\x85", "U+0085" },
+    { "\xef\xbf\xbe", "U+FFFE" },
+    { "\xef\xbf\xbf", "U+FFFF" },
+    { "ab\xff", "UTF-8 (at byte 3)" },
+    { "\xe5\xbb", "UTF-8 (at byte 1)" },
+    { "\xc0\x80", "UTF-8 (at byte 1)" },
+    { "\xed\xa0\x80", "UTF-8 (at byte 1)" },
+    { "\xf4\x90\x80\x80", "UTF-8 (at byte 1)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)

@@ -39,7 +39,10 @@ change_outside (const char *path, const char *sql)
 static void
 test_check (void)
 {
-  static const struct { const char *sql, *says; } table[] = {
+  static const struct
+  {
+    const char *sql, *says;
+  } table[] = {
     { "UPDATE txn SET label = 'x' WHERE seq = 2", "no. 2: the entry was altered" },
     { "UPDATE txn SET link = 'x' WHERE seq = 2", "no. 2: the chain is broken" },
     { "DELETE FROM txn WHERE seq = 3", "no. 3 is missing" },
@@ -82,7 +85,8 @@ test_check (void)
       for (guint k = 0; k < faults->len; k++)
         said = said || strstr (g_ptr_array_index (faults, k), table[i].says) != NULL;
       if (!said)
-        g_error ("%s: not named; the first of %u faults: %s", table[i].sql, faults->len, faults->len ? (char *) g_ptr_array_index (faults, 0) : "none");
+        g_error ("%s: not named; the first of %u faults: %s", table[i].sql, faults->len,
+                 faults->len ? (char *) g_ptr_array_index (faults, 0) : "none");
     }
 }
 
@@ -141,7 +145,8 @@ test_conflict (void)
     {
       LantuStatement *statement;
 
-      lantu_change_unref (small_workspace_write (store, row ? "INSERT INTO duty (id, role, note) VALUES (1, 'lead', 'mine')" : "UPDATE organisation SET note = 'mine'"));
+      lantu_change_unref (small_workspace_write (store, row ? "INSERT INTO duty (id, role, note) VALUES (1, 'lead', 'mine')"
+                                                            : "UPDATE organisation SET note = 'mine'"));
       statement = lantu_connection_prepare (reader, "SELECT i.uuid FROM txn t JOIN identity i ON i.id = t.copy ORDER BY t.seq DESC LIMIT 1");
       g_assert_true (lantu_statement_step (statement));
       g_set_str (&mine, lantu_statement_text (statement, 0, NULL));
@@ -209,8 +214,14 @@ test_refused_writes (void)
   g_autofree char *before = lantu_store_hash (store, NULL);
   LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "x" };
   g_autoptr (GError) error = NULL;
-  const struct { LantuWriteFunc func; LantuError error; } table[] = {
-    { fail_silently, LANTU_ERROR_REFUSED }, { fail_unseen, LANTU_ERROR_IO }, { mint_too_many, LANTU_ERROR_REFUSED },
+  const struct
+  {
+    LantuWriteFunc func;
+    LantuError error;
+  } table[] = {
+    { fail_silently, LANTU_ERROR_REFUSED },
+    { fail_unseen, LANTU_ERROR_IO },
+    { mint_too_many, LANTU_ERROR_REFUSED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (captures); i++)

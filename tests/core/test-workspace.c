@@ -83,8 +83,8 @@ write_office (Fixture *fixture, const char *office, GError **error)
   g_assert_true (lantu_connection_get_int64 (lantu_workspace_reader (fixture->workspace), "SELECT id FROM workspace", &id, NULL));
   edit = lantu_edit_change (&lantu_workspace_register, id);
   lantu_edit_set (edit, "office", office);
-  lantu_workspace_write_async (fixture->workspace, "do", "office", NULL, lantu_edit_write, edit, (GDestroyNotify) lantu_edit_free, NULL, NULL,
-                               NULL, on_written, fixture->loop);
+  lantu_workspace_write_async (fixture->workspace, "do", "office", NULL, lantu_edit_write, edit, (GDestroyNotify) lantu_edit_free, NULL, NULL, NULL,
+                               on_written, fixture->loop);
   g_main_loop_run (fixture->loop);
   return lantu_workspace_write_finish (fixture->workspace, g_object_get_data (G_OBJECT (fixture->workspace), "result"), NULL, error);
 }

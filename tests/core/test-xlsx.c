@@ -61,23 +61,26 @@ assert_refused (GBytes *taken, const char *says)
 static void
 test_cells (void)
 {
-  static const char shared[] = "<si><t>名称</t></si><si><r><t>第一</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\"> 小学</t></r>"
-                               "<rPh sb=\"0\" eb=\"1\"><t>ダイイチ</t></rPh></si><si><t/></si><si><t>_x005F_x000D_a_x000D_b_x4e00_c_x0000_d_xD83D_</t></si>"
-                               "<si><t>&lt;&amp;&#x4e2d;&#10;&gt;</t></si>";
+  static const char shared[] =
+      "<si><t>名称</t></si><si><r><t>第一</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\"> 小学</t></r>"
+      "<rPh sb=\"0\" eb=\"1\"><t>ダイイチ</t></rPh></si><si><t/></si><si><t>_x005F_x000D_a_x000D_b_x4e00_c_x0000_d_xD83D_</t></si>"
+      "<si><t>&lt;&amp;&#x4e2d;&#10;&gt;</t></si>";
 
   /* shared, inline, true and false, numbers, an error, a formula with and without a value, empty text */
-  assert_reads (small_workbook ("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"s\"><v>1</v></c><c r=\"D1\" t=\"s\"><v>2</v></c></row>"
-                                "<row r=\"3\" hidden=\"1\"><c r=\"A3\" t=\"inlineStr\"><is><t>行</t><r><t>内</t></r></is></c><c r=\"B3\" t=\"b\"><v>1</v></c>"
-                                "<c r=\"C3\" t=\"b\"><v>0</v></c><c r=\"D3\" t=\"e\"><v>#N/A</v></c></row>"
-                                "<row r=\"4\"/><row r=\"5\"><c r=\"A5\" s=\"3\"/></row>"
-                                "<row r=\"7\"><c r=\"A7\"><f>1+1</f><v>2</v></c><c r=\"B7\" t=\"str\"><f>\"x\"</f><v>x</v></c><c r=\"C7\"><f>SUM(A1)</f></c>"
-                                "<c r=\"D7\" t=\"s\"><v>3</v></c><c r=\"E7\" t=\"s\"><v>4</v></c><c r=\"F7\" t=\"str\"><f>\"\"</f></c></row></sheetData>",
-                                shared, NULL, NULL),
-                "1:名称||第一 小学 / 3:行内|TRUE|FALSE|#N/A / 7:2|x|#FORMULA?|_x000D_a\rb一c_x0000_d_xD83D_|<&中↵>");
+  assert_reads (
+      small_workbook ("<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"s\"><v>1</v></c><c r=\"D1\" t=\"s\"><v>2</v></c></row>"
+                      "<row r=\"3\" hidden=\"1\"><c r=\"A3\" t=\"inlineStr\"><is><t>行</t><r><t>内</t></r></is></c><c r=\"B3\" t=\"b\"><v>1</v></c>"
+                      "<c r=\"C3\" t=\"b\"><v>0</v></c><c r=\"D3\" t=\"e\"><v>#N/A</v></c></row>"
+                      "<row r=\"4\"/><row r=\"5\"><c r=\"A5\" s=\"3\"/></row>"
+                      "<row r=\"7\"><c r=\"A7\"><f>1+1</f><v>2</v></c><c r=\"B7\" t=\"str\"><f>\"x\"</f><v>x</v></c><c r=\"C7\"><f>SUM(A1)</f></c>"
+                      "<c r=\"D7\" t=\"s\"><v>3</v></c><c r=\"E7\" t=\"s\"><v>4</v></c><c r=\"F7\" t=\"str\"><f>\"\"</f></c></row></sheetData>",
+                      shared, NULL, NULL),
+      "1:名称||第一 小学 / 3:行内|TRUE|FALSE|#N/A / 7:2|x|#FORMULA?|_x000D_a\rb一c_x0000_d_xD83D_|<&中↵>");
   /* places may be left out, cells may stand in any order */
-  assert_reads (small_workbook ("<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c r=\"C2\"><v>5</v></c><c r=\"B2\"><v>4</v></c></row></sheetData>",
-                                NULL, NULL, NULL),
-                "1:1|2 / 2:|4|5");
+  assert_reads (
+      small_workbook ("<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c r=\"C2\"><v>5</v></c><c r=\"B2\"><v>4</v></c></row></sheetData>",
+                      NULL, NULL, NULL),
+      "1:1|2 / 2:|4|5");
 }
 
 /* The last cell that a sheet can have. */
@@ -94,10 +97,11 @@ test_last_cell (void)
   g_assert_cmpstr (lantu_sheet_record_cell (sheet, 0, 16383), ==, "7");
 }
 
-#define STYLES                                                                                                                         \
-  "<numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/><numFmt numFmtId=\"165\" formatCode=\"000000\"/>" \
+#define STYLES                                                                                                                                 \
+  "<numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@\"/><numFmt numFmtId=\"165\" "             \
+  "formatCode=\"000000\"/>"                                                                                                                    \
   "<numFmt numFmtId=\"166\" formatCode=\"0.00&quot;days&quot;\"/><numFmt numFmtId=\"167\" formatCode=\"[$-804]yyyy/m/d h:mm AM/PM\"/>"         \
-  "<numFmt numFmtId=\"168\" formatCode=\"[Red]General\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"                       \
+  "<numFmt numFmtId=\"168\" formatCode=\"[Red]General\"/></numFmts><cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"                         \
   "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/><xf numFmtId=\"166\"/><xf numFmtId=\"167\"/>" \
   "<xf numFmtId=\"20\"/><xf numFmtId=\"31\"/><xf numFmtId=\"168\"/><xf numFmtId=\"57\"/></cellXfs>"
 
@@ -115,9 +119,33 @@ cell_row (const char *const *styles_and_values)
 static void
 test_numbers (void)
 {
-  const char *const cells[] = { "0", "46295", "1", "46295", "2", "46295.5", "7", "60", "1", "61", "1", "1", "1", "59", "1", "401768", "1", "401769",
-                                "1", "-1", "3", "7", "3", "1234567", "4", "3.5", "5", "46295.75", "6", "0.25", "6", "1.5", "8", "12", "9", "46295",
-                                "0", "0.1", "0", "0.10000000000000001", "0", "1e21", "0", "-0", "0", "123456789012345", "0", "4.0E-2", "77", "5", "0", "abc", NULL };
+  const char *const cells[] = { "0",  "46295",
+                                "1",  "46295",
+                                "2",  "46295.5",
+                                "7",  "60",
+                                "1",  "61",
+                                "1",  "1",
+                                "1",  "59",
+                                "1",  "401768",
+                                "1",  "401769",
+                                "1",  "-1",
+                                "3",  "7",
+                                "3",  "1234567",
+                                "4",  "3.5",
+                                "5",  "46295.75",
+                                "6",  "0.25",
+                                "6",  "1.5",
+                                "8",  "12",
+                                "9",  "46295",
+                                "0",  "0.1",
+                                "0",  "0.10000000000000001",
+                                "0",  "1e21",
+                                "0",  "-0",
+                                "0",  "123456789012345",
+                                "0",  "4.0E-2",
+                                "77", "5",
+                                "0",  "abc",
+                                NULL };
   g_autofree char *row = cell_row (cells);
 
   assert_reads (small_workbook (row, NULL, STYLES, NULL),
@@ -140,12 +168,16 @@ static void
 test_merges (void)
 {
 #define S(place, text) "<c r=\"" place "\" t=\"str\"><v>" text "</v></c>"
-  static const char cells[] =
-      "<sheetData><row r=\"1\">" S ("A1", "一览表") "</row><row r=\"2\">" S ("A2", "区县") S ("B2", "单位") S ("C2", "联系方式") "</row>"
-      "<row r=\"3\">" S ("C3", "岗位") S ("D3", "电话") "</row><row r=\"4\">" S ("A4", "东区") S ("B4", "甲") S ("D4", "1") "</row>"
-      "<row r=\"5\">" S ("B5", "乙") "</row><row r=\"6\"/><row r=\"7\">" S ("A7", "西区") S ("B7", "丙") "</row></sheetData>"
-      "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"A2:A3\"/><mergeCell ref=\"B2:B3\"/><mergeCell ref=\"C2:D2\"/><mergeCell ref=\"A4:A6\"/>"
-      "<mergeCell ref=\"C4:C7\"/><mergeCell ref=\"bad\"/><mergeCell ref=\"B9:A1\"/></mergeCells>";
+  static const char cells[] = "<sheetData><row r=\"1\">" S ("A1", "一览表") "</row><row r=\"2\">" S ("A2", "区县") S ("B2", "单位")
+      S ("C2", "联系方式") "</row>"
+                           "<row r=\"3\">" S ("C3", "岗位") S ("D3", "电话") "</row><row r=\"4\">" S ("A4", "东区") S ("B4", "甲")
+                               S ("D4", "1") "</row>"
+                                             "<row r=\"5\">" S ("B5", "乙") "</row><row r=\"6\"/><row r=\"7\">" S ("A7", "西区")
+                                                 S ("B7",
+                                                    "丙") "</row></sheetData>"
+                                                          "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"A2:A3\"/><mergeCell "
+                                                          "ref=\"B2:B3\"/><mergeCell ref=\"C2:D2\"/><mergeCell ref=\"A4:A6\"/>"
+                                                          "<mergeCell ref=\"C4:C7\"/><mergeCell ref=\"bad\"/><mergeCell ref=\"B9:A1\"/></mergeCells>";
   g_autoptr (GBytes) bytes = small_workbook (cells, NULL, NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (LantuSheet) sheet = NULL;
@@ -167,9 +199,9 @@ static void
 test_refused (void)
 {
   static const SmallPart document[] = { { "word/document.xml", "<x/>" }, { NULL } };
-  static const SmallPart binary[] = {
-    { "_rels/.rels", "<R><Relationship Id=\"1\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></R>" }, { "xl/workbook.bin", "x" }, { NULL }
-  };
+  static const SmallPart binary[] = { { "_rels/.rels", "<R><Relationship Id=\"1\" Type=\"x/officeDocument\" Target=\"xl/workbook.bin\"/></R>" },
+                                      { "xl/workbook.bin", "x" },
+                                      { NULL } };
   g_autoptr (GString) deep = g_string_new ("<sheetData><row><c t=\"inlineStr\">");
   g_autoptr (GString) bomb = g_string_new ("<sheetData>");
   g_autoptr (GString) wide = g_string_new ("<sheetData><row>");
@@ -177,7 +209,10 @@ test_refused (void)
   assert_refused (small_zip (document), "save it as .xlsx");
   assert_refused (small_zip (binary), "save it as .xlsx");
   assert_refused (g_bytes_new ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", 12), "the old kind (.xls or .et)");
-  assert_refused (g_bytes_new ("\xd0\xcf\x11\xe0" "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 36), "locked with a password");
+  assert_refused (g_bytes_new ("\xd0\xcf\x11\xe0"
+                               "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0",
+                               36),
+                  "locked with a password");
   assert_refused (g_bytes_new_static ("<html><table>", 13), "a web page");
   assert_refused (small_workbook ("<sheetData/>", NULL, NULL, NULL), "“表” is empty");
   assert_refused (small_workbook ("<sheetData><row r=\"1\"><c r=\"A2\"/></row></sheetData>", NULL, NULL, NULL), "not in order");
@@ -204,9 +239,8 @@ test_refused (void)
 static void
 test_entities (void)
 {
-  static const SmallPart parts[] = {
-    { "xl/workbook.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><workbook>&a;</workbook>" }, { NULL }
-  };
+  static const SmallPart parts[] = { { "xl/workbook.xml", "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><workbook>&a;</workbook>" },
+                                     { NULL } };
 
   assert_refused (small_zip (parts), "document type");
 }
@@ -255,8 +289,7 @@ test_round_trip (void)
   g_assert_no_error (error);
   for (guint r = 0; r < lantu_sheet_n_records (sheet); r++)
     for (guint c = 0; c < 12; c++, n++)
-      g_assert_cmpstr (lantu_sheet_record_cell (sheet, r, c), ==,
-                       g_ptr_array_index (model, (lantu_sheet_record_line (sheet, r) - 1) * 12 + c));
+      g_assert_cmpstr (lantu_sheet_record_cell (sheet, r, c), ==, g_ptr_array_index (model, (lantu_sheet_record_line (sheet, r) - 1) * 12 + c));
   g_assert_cmpuint (n, >, 3000);
   g_assert_cmpstr (lantu_sheet_titles (sheet)[0], ==, "数据");
   g_assert_cmpstr (lantu_sheet_encoding (sheet), ==, "XLSX");
@@ -306,7 +339,8 @@ test_sheets (void)
 static void
 test_scrambled (void)
 {
-  g_autoptr (GBytes) good = small_workbook ("<sheetData><row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>46295</v></c></row></sheetData>", "<si><t>名称</t></si>", STYLES, NULL);
+  g_autoptr (GBytes) good = small_workbook ("<sheetData><row><c t=\"s\"><v>0</v></c><c s=\"1\"><v>46295</v></c></row></sheetData>",
+                                            "<si><t>名称</t></si>", STYLES, NULL);
   gsize size;
   const char *data = g_bytes_get_data (good, &size);
 
@@ -331,12 +365,33 @@ test_scrambled (void)
 static void
 test_days (void)
 {
-  static const struct { const char *text, *day; } rows[] = {
-    { "2026.9.30", "2026-09-30" }, { "2026/9/30", "2026-09-30" }, { "2026年9月30日", "2026-09-30" }, { "２０２６．９．３０", "2026-09-30" },
-    { "2026-09-30", "2026-09-30" }, { "2026年9月30号", "2026-09-30" }, { "2026 年 9 月 30 日", "2026-09-30" }, { "20260930", "2026-09-30" },
-    { "46295", "2026-09-30" }, { "2026-09-30 00:00", "2026-09-30" }, { "2026-09-30T00:00:00", "2026-09-30" }, { "2026/9/30 8:30", "2026-09-30" },
-    { "2026.2.30", NULL }, { "2026.9", NULL }, { "9/30/2026", NULL }, { "26.9.30", NULL }, { "2026-09-30x", NULL }, { "46295.5", NULL },
-    { "1", NULL }, { "", NULL }, { "2026年9月", NULL }, { "20261330", NULL }, { "2026..30", NULL },
+  static const struct
+  {
+    const char *text, *day;
+  } rows[] = {
+    { "2026.9.30", "2026-09-30" },
+    { "2026/9/30", "2026-09-30" },
+    { "2026年9月30日", "2026-09-30" },
+    { "２０２６．９．３０", "2026-09-30" },
+    { "2026-09-30", "2026-09-30" },
+    { "2026年9月30号", "2026-09-30" },
+    { "2026 年 9 月 30 日", "2026-09-30" },
+    { "20260930", "2026-09-30" },
+    { "46295", "2026-09-30" },
+    { "2026-09-30 00:00", "2026-09-30" },
+    { "2026-09-30T00:00:00", "2026-09-30" },
+    { "2026/9/30 8:30", "2026-09-30" },
+    { "2026.2.30", NULL },
+    { "2026.9", NULL },
+    { "9/30/2026", NULL },
+    { "26.9.30", NULL },
+    { "2026-09-30x", NULL },
+    { "46295.5", NULL },
+    { "1", NULL },
+    { "", NULL },
+    { "2026年9月", NULL },
+    { "20261330", NULL },
+    { "2026..30", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

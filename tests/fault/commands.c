@@ -95,10 +95,13 @@ create_sample (Ground *ground, GError **error)
 static gboolean
 set (Ground *ground, GError **error)
 {
-  static const struct { const char *field, *value; } pairs[] = {
-    { "status", "in_progress" }, { "status", "done" },     { "status", "submitted" }, { "status", "suspended" }, { "verdict", "met" },
-    { "verdict", "na" },         { "verdict", "" },        { "score", "95.5" },       { "due", "2026-12-24" },   { "start", "" },
-    { "status", "not_started" }, { "due", "2027-01-31" },
+  static const struct
+  {
+    const char *field, *value;
+  } pairs[] = {
+    { "status", "in_progress" }, { "status", "done" }, { "status", "submitted" },   { "status", "suspended" },
+    { "verdict", "met" },        { "verdict", "na" },  { "verdict", "" },           { "score", "95.5" },
+    { "due", "2026-12-24" },     { "start", "" },      { "status", "not_started" }, { "due", "2027-01-31" },
   };
   guint i = choose (ground, G_N_ELEMENTS (pairs));
 
@@ -114,7 +117,10 @@ edit_text (Ground *ground, GError **error)
 static gboolean
 edit_organisation (Ground *ground, GError **error)
 {
-  static const struct { const char *field, *value; } pairs[] = {
+  static const struct
+  {
+    const char *field, *value;
+  } pairs[] = {
     { "name", "新名称" }, { "pilot", "1" }, { "pilot", "" }, { "level", "unit" }, { "note", "附注" }, { "telephone", "000-0000000" },
   };
   guint i = choose (ground, G_N_ELEMENTS (pairs));
@@ -129,8 +135,8 @@ change_kind (Ground *ground, GError **error)
   gint64 kind = pick (ground, "SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id", error);
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, kind);
 
-  return kind != 0 && change (ground, &lantu_organisation_register, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", "kind",
-                              text, error);
+  return kind != 0 &&
+         change (ground, &lantu_organisation_register, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", "kind", text, error);
 }
 
 static gboolean
@@ -181,8 +187,10 @@ delete_task (Ground *ground, GError **error)
 static gboolean
 move (Ground *ground, GError **error)
 {
-  gint64 parent = pick (ground, "SELECT id FROM organisation ORDER BY id = (SELECT parent FROM organisation WHERE kind IS NOT NULL "
-                                "ORDER BY id LIMIT 1), level = 'district' DESC", error);
+  gint64 parent = pick (ground,
+                        "SELECT id FROM organisation ORDER BY id = (SELECT parent FROM organisation WHERE kind IS NOT NULL "
+                        "ORDER BY id LIMIT 1), level = 'district' DESC",
+                        error);
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, parent);
 
   return parent != 0 && change (ground, &lantu_organisation_register,
@@ -240,8 +248,7 @@ join (Ground *ground, GError **error)
 static gboolean
 delete_measure (Ground *ground, GError **error)
 {
-  LantuOutlineDelete data = { &lantu_measure_register,
-                              pick (ground, "SELECT id FROM measure ORDER BY id IN (SELECT measure FROM task), id", error) };
+  LantuOutlineDelete data = { &lantu_measure_register, pick (ground, "SELECT id FROM measure ORDER BY id IN (SELECT measure FROM task), id", error) };
 
   return data.id != 0 && write_kind (ground, "do", "delete a measure", lantu_outline_delete, &data, error);
 }
@@ -317,14 +324,16 @@ freeze (Ground *ground, GError **error)
 static gboolean
 put_back (Ground *ground, GError **error)
 {
-  gint64 row = pick (ground, "SELECT row FROM change WHERE register = 9 AND column = 'status' AND row IN (SELECT id FROM task) ORDER BY n DESC LIMIT 1", error);
+  gint64 row = pick (
+      ground, "SELECT row FROM change WHERE register = 9 AND column = 'status' AND row IN (SELECT id FROM task) ORDER BY n DESC LIMIT 1", error);
   LantuHistoryQuery query = { .row = row };
   g_autoptr (GArray) marks = row ? lantu_history_marks (ground->reader, &query, error) : NULL;
   LantuPutBack data = { .reg = &lantu_task_register, .row = row };
 
   for (guint i = 0; marks && i < marks->len && data.n == 0; i++)
     {
-      g_autoptr (GPtrArray) changes = lantu_history_changes (ground->reader, lantu_registers (), g_array_index (marks, LantuHistoryMark, i).seq, row, 0, 100, error);
+      g_autoptr (GPtrArray)
+          changes = lantu_history_changes (ground->reader, lantu_registers (), g_array_index (marks, LantuHistoryMark, i).seq, row, 0, 100, error);
 
       if (changes == NULL)
         return FALSE;

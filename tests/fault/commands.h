@@ -9,11 +9,11 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  COMMAND_WRITES = 1 << 0, /* changes registers */
-  COMMAND_CLOSED = 1 << 1, /* starts with the workspace closed */
-  COMMAND_LIVES = 1 << 2,  /* varies with Ground.rand, for a random life; may then be refused */
-  COMMAND_LONG = 1 << 3,   /* opens or walks a whole file: only samples of its many faults are tried */
-  COMMAND_LARGE = 1 << 4,  /* and of these fewer still */
+  COMMAND_WRITES = 1 << 0,  /* changes registers */
+  COMMAND_CLOSED = 1 << 1,  /* starts with the workspace closed */
+  COMMAND_LIVES = 1 << 2,   /* varies with Ground.rand, for a random life; may then be refused */
+  COMMAND_LONG = 1 << 3,    /* opens or walks a whole file: only samples of its many faults are tried */
+  COMMAND_LARGE = 1 << 4,   /* and of these fewer still */
   COMMAND_CRASHED = 1 << 5, /* starts from what a crash left behind */
 } CommandFlags;
 

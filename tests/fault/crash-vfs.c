@@ -34,15 +34,15 @@ typedef struct
 
 typedef struct
 {
-  gboolean there;      /* the folder's entry is durable */
+  gboolean there; /* the folder's entry is durable */
   GByteArray *durable;
-  GArray *pending;     /* of Op */
+  GArray *pending; /* of Op */
 } Shadow;
 
 typedef struct
 {
   PassFile base;
-  char *name; /* (nullable) */
+  char *name;           /* (nullable) */
   gboolean sync_folder; /* SQLite syncs the folder with the first sync of a journal or log */
 } File;
 

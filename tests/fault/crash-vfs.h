@@ -17,9 +17,9 @@ typedef enum
 
 typedef void (*CrashFunc) (gpointer data);
 
-void        crash_install (void); /* before SQLite is used for the first time */
-void        crash_watch   (const char *path, CrashFunc before_sync, gpointer data);
-void        crash_rest    (void);
-GHashTable *crash_image   (CrashHow how, GRand *rand); /* path → GBytes */
+void crash_install (void); /* before SQLite is used for the first time */
+void crash_watch (const char *path, CrashFunc before_sync, gpointer data);
+void crash_rest (void);
+GHashTable *crash_image (CrashHow how, GRand *rand); /* path → GBytes */
 
 G_END_DECLS

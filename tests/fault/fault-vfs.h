@@ -22,9 +22,9 @@ typedef enum
   N_FAULTS,
 } FaultOp;
 
-void        fault_install (void); /* before SQLite is used for the first time */
-void        fault_arm     (FaultOp op, guint n, gboolean ever);
-guint       fault_disarm  (guint *counts);
-const char *fault_name    (FaultOp op);
+void fault_install (void); /* before SQLite is used for the first time */
+void fault_arm (FaultOp op, guint n, gboolean ever);
+guint fault_disarm (guint *counts);
+const char *fault_name (FaultOp op);
 
 G_END_DECLS

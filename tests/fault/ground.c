@@ -35,12 +35,12 @@ static const char sheet[] = "名称,上级,单元,级别,编码,试点\n"
                             "庚局,南区,k-jg,unit,YM-7,\n"
                             "辛银行,南区,k-jr,unit,,\n";
 
-#define must(done, error)                                                                                              \
-  G_STMT_START                                                                                                         \
-  {                                                                                                                    \
-    if (!(done))                                                                                                       \
-      g_error ("the fixture: %s", (error) ? (error)->message : "failed without an error");                             \
-  }                                                                                                                    \
+#define must(done, error)                                                                  \
+  G_STMT_START                                                                             \
+  {                                                                                        \
+    if (!(done))                                                                           \
+      g_error ("the fixture: %s", (error) ? (error)->message : "failed without an error"); \
+  }                                                                                        \
   G_STMT_END
 
 static char *

@@ -15,13 +15,13 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *folder;      /* holds the workspace and what commands write beside it */
+  char *folder; /* holds the workspace and what commands write beside it */
   char *path;
-  char *records;     /* where the installation's records of copies lie */
-  LantuStore *store; /* (nullable) */
+  char *records;           /* where the installation's records of copies lie */
+  LantuStore *store;       /* (nullable) */
   LantuConnection *reader; /* (nullable): open as long as the store is */
-  GRand *rand;       /* (nullable): without it commands take the first of what they can choose from */
-  GString *answer;   /* what a reading command found */
+  GRand *rand;             /* (nullable): without it commands take the first of what they can choose from */
+  GString *answer;         /* what a reading command found */
 } Ground;
 
 typedef struct _Saved Saved;
@@ -32,16 +32,16 @@ typedef struct _Saved Saved;
 
 #define GROUND_DAY (lantu_day_new (2026, 11, 24))
 
-Ground  *ground_new         (void);
-void     ground_free        (Ground *ground);
-void     ground_open        (Ground *ground);
-void     ground_close       (Ground *ground);
-Saved   *ground_save        (Ground *ground);
-void     ground_restore     (Ground *ground, const Saved *saved);
-void     ground_put         (Ground *ground, GBytes *file, GBytes *log);
-void     ground_become_copy  (Ground *ground);
-gboolean ground_untouched   (Ground *ground, const Saved *saved);
-void     saved_free         (Saved *saved);
-char    *ground_content     (Ground *ground, GPtrArray *faults);
+Ground *ground_new (void);
+void ground_free (Ground *ground);
+void ground_open (Ground *ground);
+void ground_close (Ground *ground);
+Saved *ground_save (Ground *ground);
+void ground_restore (Ground *ground, const Saved *saved);
+void ground_put (Ground *ground, GBytes *file, GBytes *log);
+void ground_become_copy (Ground *ground);
+gboolean ground_untouched (Ground *ground, const Saved *saved);
+void saved_free (Saved *saved);
+char *ground_content (Ground *ground, GPtrArray *faults);
 
 G_END_DECLS

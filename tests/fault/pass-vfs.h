@@ -16,9 +16,9 @@ typedef struct
 
 extern const sqlite3_io_methods pass_methods;
 
-sqlite3_vfs  *pass_install (sqlite3_vfs *vfs, const char *name, int size);
-sqlite3_file *pass_real    (sqlite3_file *file);
-int           pass_open    (sqlite3_filename name, sqlite3_file *file, int flags, int *flags_out, const sqlite3_io_methods *methods);
-int           pass_close   (sqlite3_file *file);
+sqlite3_vfs *pass_install (sqlite3_vfs *vfs, const char *name, int size);
+sqlite3_file *pass_real (sqlite3_file *file);
+int pass_open (sqlite3_filename name, sqlite3_file *file, int flags, int *flags_out, const sqlite3_io_methods *methods);
+int pass_close (sqlite3_file *file);
 
 G_END_DECLS

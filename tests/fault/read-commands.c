@@ -19,8 +19,7 @@
 #include "report/reports.h"
 #include "store/asof.h"
 
-static void
-say (Ground *ground, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void say (Ground *ground, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 say (Ground *ground, const char *format, ...)
@@ -129,8 +128,8 @@ read_tasks (Ground *ground, GError **error)
     {
       const LantuTaskRow *row = g_ptr_array_index (rows, i);
 
-      say (ground, "%" PRId64 " %s %s %s %s %s %s %d %d %d\n", row->id, row->organisation_name, row->code, row->title, row->period_code,
-           row->status, row->verdict, (int) row->start, (int) row->due, row->lamp);
+      say (ground, "%" PRId64 " %s %s %s %s %s %s %d %d %d\n", row->id, row->organisation_name, row->code, row->title, row->period_code, row->status,
+           row->verdict, (int) row->start, (int) row->due, row->lamp);
     }
   return TRUE;
 }

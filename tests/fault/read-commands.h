@@ -7,18 +7,18 @@
 
 G_BEGIN_DECLS
 
-gboolean read_check         (Ground *ground, GError **error);
-gboolean read_blueprint     (Ground *ground, GError **error);
-gboolean read_measures      (Ground *ground, GError **error);
+gboolean read_check (Ground *ground, GError **error);
+gboolean read_blueprint (Ground *ground, GError **error);
+gboolean read_measures (Ground *ground, GError **error);
 gboolean read_organisations (Ground *ground, GError **error);
-gboolean read_tasks         (Ground *ground, GError **error);
-gboolean read_evidence      (Ground *ground, GError **error);
-gboolean read_progress      (Ground *ground, GError **error);
-gboolean read_history     (Ground *ground, GError **error);
-gboolean read_as_of       (Ground *ground, GError **error);
-gboolean read_undo_labels   (Ground *ground, GError **error);
-gboolean report_progress    (Ground *ground, GError **error);
-gboolean report_checklist   (Ground *ground, GError **error);
-gboolean report_pdf         (Ground *ground, GError **error);
+gboolean read_tasks (Ground *ground, GError **error);
+gboolean read_evidence (Ground *ground, GError **error);
+gboolean read_progress (Ground *ground, GError **error);
+gboolean read_history (Ground *ground, GError **error);
+gboolean read_as_of (Ground *ground, GError **error);
+gboolean read_undo_labels (Ground *ground, GError **error);
+gboolean report_progress (Ground *ground, GError **error);
+gboolean report_checklist (Ground *ground, GError **error);
+gboolean report_pdf (Ground *ground, GError **error);
 
 G_END_DECLS

@@ -45,7 +45,8 @@ take_text (Ground *ground, LantuImportWhat what, const char *text, GError **erro
 gboolean
 take_measures (Ground *ground, GError **error)
 {
-  g_autofree char *text = g_strdup_printf ("编码,举措,频次,单元\nS-%u,来自表格%u,季,k-jg\nS-9,另一条,年,k-jg、k-sq\n", choose (ground, 5), choose (ground, 9));
+  g_autofree char *text = g_strdup_printf ("编码,举措,频次,单元\nS-%u,来自表格%u,季,k-jg\nS-9,另一条,年,k-jg、k-sq\n", choose (ground, 5),
+                                           choose (ground, 9));
 
   return take_text (ground, LANTU_IMPORT_MEASURES, text, error);
 }
@@ -74,7 +75,8 @@ take_states (Ground *ground, GError **error)
   g_autoptr (GString) text = g_string_new ("任务编号,状态,备注,原因\n");
 
   for (guint i = 0; tasks && i < tasks->len; i++)
-    g_string_append_printf (text, "%" G_GINT64_FORMAT ",%s,记录%u,缘由\n", g_array_index (tasks, gint64, i), words[choose (ground, G_N_ELEMENTS (words))], i);
+    g_string_append_printf (text, "%" G_GINT64_FORMAT ",%s,记录%u,缘由\n", g_array_index (tasks, gint64, i),
+                            words[choose (ground, G_N_ELEMENTS (words))], i);
   return tasks != NULL && take_text (ground, LANTU_IMPORT_TASKS, text->str, error);
 }
 
@@ -84,7 +86,8 @@ make_answer (Ground *ground, GError **error)
 {
   g_autoptr (GArray) tasks = some_tasks (ground, 4, error);
   g_autofree char *workspace = tasks ? lantu_mark_workspace (ground->reader, error) : NULL;
-  g_autoptr (GString) rows = g_string_new ("<sheetData><row><c t=\"str\"><v>Status</v></c><c t=\"str\"><v>Remarks</v></c><c t=\"str\"><v>Mark</v></c></row>");
+  g_autoptr (GString)
+      rows = g_string_new ("<sheetData><row><c t=\"str\"><v>Status</v></c><c t=\"str\"><v>Remarks</v></c><c t=\"str\"><v>Mark</v></c></row>");
 
   for (guint i = 0; workspace && i < tasks->len; i++)
     {

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-gboolean take_measures  (Ground *ground, GError **error);
-gboolean take_states    (Ground *ground, GError **error);
-gboolean take_answers   (Ground *ground, GError **error);
+gboolean take_measures (Ground *ground, GError **error);
+gboolean take_states (Ground *ground, GError **error);
+gboolean take_answers (Ground *ground, GError **error);
 gboolean send_workbooks (Ground *ground, GError **error);
 
 G_END_DECLS

@@ -23,9 +23,9 @@ typedef struct
   guint moment;
   CrashHow how;
   guint number;
-  gboolean came_back;  /* the command had succeeded */
-  Saved *records;      /* (nullable) the installation's records of that moment; else those of before */
-  GHashTable *files;   /* path → GBytes */
+  gboolean came_back; /* the command had succeeded */
+  Saved *records;     /* (nullable) the installation's records of that moment; else those of before */
+  GHashTable *files;  /* path → GBytes */
 } Case;
 
 static Ground *ground;

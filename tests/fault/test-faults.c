@@ -28,7 +28,7 @@ typedef struct
   Saved *saved;
   char *before, *after; /* ground_content() */
   char *answer;
-  gint64 memory; /* SQLite's, with nothing open */
+  gint64 memory;          /* SQLite's, with nothing open */
   guint counts[N_FAULTS]; /* how many calls it makes when nothing fails */
 } Body;
 
@@ -109,7 +109,8 @@ try (Body *body, FaultOp op, gboolean ever, guint n)
   hits = fault_disarm (NULL);
 
   /* the whole is looked at wherever a byte has changed */
-  then = !done && ground->store && !(body->command->flags & COMMAND_LONG) && ground_untouched (ground, body->saved) ? g_strdup (body->before) : content ();
+  then = !done && ground->store && !(body->command->flags & COMMAND_LONG) && ground_untouched (ground, body->saved) ? g_strdup (body->before)
+                                                                                                                    : content ();
   if (done)
     {
       same ("the content", then, body->after);

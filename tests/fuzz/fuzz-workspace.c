@@ -183,14 +183,13 @@ open_and_look (gboolean writable, gboolean with_log)
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) refused = NULL;
-  g_autoptr (LantuStore) store =
-      lantu_programme_open (path, LANTU_STORE_ACCEPT_CLOCK | (writable ? 0 : LANTU_STORE_READ_ONLY), &error);
+  g_autoptr (LantuStore) store = lantu_programme_open (path, LANTU_STORE_ACCEPT_CLOCK | (writable ? 0 : LANTU_STORE_READ_ONLY), &error);
   g_autofree char *seen = NULL;
 
   if (store == NULL)
     {
-      if (error == NULL || error->domain != LANTU_ERROR || lantu_error_exit_code (error) != 3 ||
-          strstr (error->message, "fuzz.lantu") == NULL || !g_utf8_validate (error->message, -1, NULL))
+      if (error == NULL || error->domain != LANTU_ERROR || lantu_error_exit_code (error) != 3 || strstr (error->message, "fuzz.lantu") == NULL ||
+          !g_utf8_validate (error->message, -1, NULL))
         g_error ("not refused by name: %s", error ? error->message : "without a word");
       return;
     }

@@ -7,5 +7,5 @@
 #include <stdint.h>
 
 /* What libFuzzer, or the replay, calls: the first once, the second for each input. */
-int LLVMFuzzerInitialize   (int *argc, char ***argv);
+int LLVMFuzzerInitialize (int *argc, char ***argv);
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);

@@ -88,12 +88,14 @@ small_workbook (const char *sheet, const char *shared, const char *styles, const
   g_autofree char *strings = g_strconcat (HEAD "<sst xmlns=\"" MAIN "\">", shared ? shared : "", "</sst>", NULL);
   g_autofree char *formats = g_strconcat (HEAD "<styleSheet xmlns=\"" MAIN "\">", styles ? styles : "", "</styleSheet>", NULL);
   SmallPart parts[] = {
-    { "_rels/.rels", HEAD "<Relationships xmlns=\"" PACKAGE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
+    { "_rels/.rels", HEAD "<Relationships xmlns=\"" PACKAGE "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+                          "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>" },
     { "xl/workbook.xml", workbook },
-    { "xl/_rels/workbook.xml.rels", HEAD "<Relationships xmlns=\"" PACKAGE "\">"
-      "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
-      "<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"/xl/styles.xml\"/>"
-      "<Relationship Id=\"rId3\" Type=\"" OFFICE "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>" },
+    { "xl/_rels/workbook.xml.rels",
+      HEAD "<Relationships xmlns=\"" PACKAGE "\">"
+           "<Relationship Id=\"rId1\" Type=\"" OFFICE "/worksheet\" Target=\"worksheets/sheet1.xml\"/>"
+           "<Relationship Id=\"rId2\" Type=\"" OFFICE "/styles\" Target=\"/xl/styles.xml\"/>"
+           "<Relationship Id=\"rId3\" Type=\"" OFFICE "/sharedStrings\" Target=\"sharedStrings.xml\"/></Relationships>" },
     { "xl/worksheets/sheet1.xml", cells },
     { "xl/sharedStrings.xml", strings },
     { "xl/styles.xml", formats },

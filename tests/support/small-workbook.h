@@ -14,7 +14,7 @@ typedef struct
   const char *text;
 } SmallPart;
 
-GBytes *small_zip      (const SmallPart *parts);
+GBytes *small_zip (const SmallPart *parts);
 GBytes *small_workbook (const char *sheet, const char *shared, const char *styles, const char *workbook_properties);
 
 G_END_DECLS

@@ -91,8 +91,7 @@ finish (LantuStore *store, gint64 unit)
   LantuRollout rollout = { .organisation = unit };
   LantuTxnInfo info = { .kind = "do", .actor = "测试", .label = "布置" };
 
-  if (!lantu_period_parse ("2026", &rollout.span) ||
-      !lantu_store_write (store, &info, lantu_rollout_write, &rollout, NULL, NULL, NULL, NULL, &error))
+  if (!lantu_period_parse ("2026", &rollout.span) || !lantu_store_write (store, &info, lantu_rollout_write, &rollout, NULL, NULL, NULL, NULL, &error))
     g_error ("%s", error ? error->message : "period");
   lantu_task_query_init (&query);
   tasks = lantu_task_query_ids (reader, &query, &error);

@@ -5,7 +5,7 @@
 
 #include "programme/programme.h"
 
-LantuStore  *small_workspace_new (const char *path);
-LantuStore  *small_workspace_at (const char *name, char **path);
+LantuStore *small_workspace_new (const char *path);
+LantuStore *small_workspace_at (const char *name, char **path);
 LantuChange *small_workspace_write (LantuStore *store, const char *sql);
-char        *small_workspace_folder (void);
+char *small_workspace_folder (void);

@@ -50,8 +50,7 @@ show_tasks (LantuBlueprintPage *self)
   if (lantu_session_district (self->session) != 0)
     add_entry (&builder, "district", lantu_session_district (self->session));
   g_variant_builder_add (&builder, "{sv}", "span", g_variant_new_string (lantu_session_span (self->session)));
-  g_variant_builder_add (&builder, "{sv}", "title",
-                         g_variant_new_string (measure ? measure->title : node ? node->title : _("Under no system")));
+  g_variant_builder_add (&builder, "{sv}", "title", g_variant_new_string (measure ? measure->title : node ? node->title : _("Under no system")));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-tasks", "@a{sv}", g_variant_builder_end (&builder));
 }
 

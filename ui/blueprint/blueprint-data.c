@@ -41,8 +41,8 @@ lantu_blueprint_data_read (LantuSession *session, GCancellable *cancellable, GAs
   LantuProgressQuery *query = g_new (LantuProgressQuery, 1);
 
   lantu_session_query (session, query);
-  lantu_workspace_read_async (lantu_session_workspace (session), read_content, query, g_free, (GDestroyNotify) lantu_tree_content_unref,
-                              cancellable, callback, user_data);
+  lantu_workspace_read_async (lantu_session_workspace (session), read_content, query, g_free, (GDestroyNotify) lantu_tree_content_unref, cancellable,
+                              callback, user_data);
 }
 
 /* (transfer full) (nullable) */

@@ -8,10 +8,9 @@
 
 G_BEGIN_DECLS
 
-void              lantu_blueprint_data_read   (LantuSession *session, GCancellable *cancellable, GAsyncReadyCallback callback,
-                                               gpointer user_data);
+void lantu_blueprint_data_read (LantuSession *session, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 LantuTreeContent *lantu_blueprint_data_finish (LantuSession *session, GAsyncResult *result, GError **error);
-gboolean          lantu_blueprint_data_concerned (const LantuChange *change);
-char             *lantu_blueprint_data_summary (LantuTreeContent *content);
+gboolean lantu_blueprint_data_concerned (const LantuChange *change);
+char *lantu_blueprint_data_summary (LantuTreeContent *content);
 
 G_END_DECLS

@@ -27,13 +27,13 @@ typedef struct
   void (*made) (GtkWidget *parent, gint64 id);
 } LantuBlueprintEdit;
 
-void     lantu_blueprint_edit_row     (const LantuBlueprintEdit *edit);
-void     lantu_blueprint_delete_row   (const LantuBlueprintEdit *edit);
-void     lantu_blueprint_new_measure  (const LantuBlueprintEdit *edit);
-void     lantu_blueprint_new_branch   (const LantuBlueprintEdit *edit);
-void     lantu_blueprint_add_link     (const LantuBlueprintEdit *edit);
-void     lantu_blueprint_remove_link  (const LantuBlueprintEdit *edit, gint64 link);
-void     lantu_blueprint_edit_duty    (const LantuBlueprintEdit *edit, gint64 duty);
-void     lantu_blueprint_delete_duty  (const LantuBlueprintEdit *edit, gint64 duty);
+void lantu_blueprint_edit_row (const LantuBlueprintEdit *edit);
+void lantu_blueprint_delete_row (const LantuBlueprintEdit *edit);
+void lantu_blueprint_new_measure (const LantuBlueprintEdit *edit);
+void lantu_blueprint_new_branch (const LantuBlueprintEdit *edit);
+void lantu_blueprint_add_link (const LantuBlueprintEdit *edit);
+void lantu_blueprint_remove_link (const LantuBlueprintEdit *edit, gint64 link);
+void lantu_blueprint_edit_duty (const LantuBlueprintEdit *edit, gint64 duty);
+void lantu_blueprint_delete_duty (const LantuBlueprintEdit *edit, gint64 duty);
 
 G_END_DECLS

@@ -39,17 +39,17 @@ struct _LantuBlueprintPage
   LantuLegendBar *legend;
 };
 
-void lantu_blueprint_page_step            (LantuBlueprintPage *page, int step);
-void lantu_blueprint_page_select          (LantuBlueprintPage *page, guint position, gboolean focus);
+void lantu_blueprint_page_step (LantuBlueprintPage *page, int step);
+void lantu_blueprint_page_select (LantuBlueprintPage *page, guint position, gboolean focus);
 
 /* blueprint-actions.c */
 void lantu_blueprint_page_install_actions (GtkWidgetClass *widget_class);
-void lantu_blueprint_page_update_actions  (LantuBlueprintPage *page);
+void lantu_blueprint_page_update_actions (LantuBlueprintPage *page);
 
 /* blueprint-keys.c */
-void     lantu_blueprint_page_up           (LantuBlueprintPage *page);
-void     lantu_blueprint_page_add_menu     (LantuBlueprintPage *page);
-void     lantu_blueprint_page_on_secondary (LantuBlueprintPage *page, int n_press, double x, double y, GtkGesture *gesture);
-gboolean lantu_blueprint_page_on_key       (LantuBlueprintPage *page, guint key, guint code, GdkModifierType state);
+void lantu_blueprint_page_up (LantuBlueprintPage *page);
+void lantu_blueprint_page_add_menu (LantuBlueprintPage *page);
+void lantu_blueprint_page_on_secondary (LantuBlueprintPage *page, int n_press, double x, double y, GtkGesture *gesture);
+gboolean lantu_blueprint_page_on_key (LantuBlueprintPage *page, guint key, guint code, GdkModifierType state);
 
 G_END_DECLS

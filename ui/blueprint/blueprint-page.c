@@ -238,9 +238,7 @@ static void
 on_filter_edited (LantuBlueprintPage *self)
 {
   const char *name = adw_toggle_group_get_active_name (self->show);
-  LantuTreeShow show = g_strcmp0 (name, "behind") == 0    ? LANTU_SHOW_BEHIND
-                       : g_strcmp0 (name, "overdue") == 0 ? LANTU_SHOW_OVERDUE
-                                                          : LANTU_SHOW_ALL;
+  LantuTreeShow show = g_strcmp0 (name, "behind") == 0 ? LANTU_SHOW_BEHIND : g_strcmp0 (name, "overdue") == 0 ? LANTU_SHOW_OVERDUE : LANTU_SHOW_ALL;
 
   if (self->tree == NULL)
     return;

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_BLUEPRINT_PAGE (lantu_blueprint_page_get_type ())
 G_DECLARE_FINAL_TYPE (LantuBlueprintPage, lantu_blueprint_page, LANTU, BLUEPRINT_PAGE, AdwBin)
 
-LantuBlueprintPage *lantu_blueprint_page_new       (LantuSession *session);
-void                lantu_blueprint_page_show_node (LantuBlueprintPage *page, gint64 id);
-gint64              lantu_blueprint_page_get_node  (LantuBlueprintPage *page);
+LantuBlueprintPage *lantu_blueprint_page_new (LantuSession *session);
+void lantu_blueprint_page_show_node (LantuBlueprintPage *page, gint64 id);
+gint64 lantu_blueprint_page_get_node (LantuBlueprintPage *page);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void lantu_blueprint_columns_add        (GtkColumnView *view);
+void lantu_blueprint_columns_add (GtkColumnView *view);
 void lantu_blueprint_columns_set_narrow (GtkColumnView *view, gboolean narrow);
 
 G_END_DECLS

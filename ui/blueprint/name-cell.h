@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_NAME_CELL (lantu_name_cell_get_type ())
 G_DECLARE_FINAL_TYPE (LantuNameCell, lantu_name_cell, LANTU, NAME_CELL, GtkBox)
 
-GtkWidget *lantu_name_cell_new  (void);
-void       lantu_name_cell_show (LantuNameCell *cell, LantuTreeItem *item);
+GtkWidget *lantu_name_cell_new (void);
+void lantu_name_cell_show (LantuNameCell *cell, LantuTreeItem *item);
 
 G_END_DECLS

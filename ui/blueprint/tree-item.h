@@ -25,24 +25,24 @@ typedef enum
 #define LANTU_TYPE_TREE_ITEM (lantu_tree_item_get_type ())
 G_DECLARE_FINAL_TYPE (LantuTreeItem, lantu_tree_item, LANTU, TREE_ITEM, GObject)
 
-LantuTreeItem    *lantu_tree_item_new         (LantuTreeKind kind, gint64 id, gboolean leaf, gboolean top);
-LantuTreeKind     lantu_tree_item_kind        (LantuTreeItem *item);
-gint64            lantu_tree_item_id          (LantuTreeItem *item);
-gboolean          lantu_tree_item_is_leaf     (LantuTreeItem *item);
-GListStore       *lantu_tree_item_children    (LantuTreeItem *item);
-gboolean          lantu_tree_item_has_children (LantuTreeItem *item);
-void              lantu_tree_item_set_content (LantuTreeItem *item, LantuTreeContent *content);
-const char       *lantu_tree_item_code        (LantuTreeItem *item);
-int               lantu_tree_item_code_width  (LantuTreeItem *item);
-char             *lantu_tree_item_title       (LantuTreeItem *item);
-char             *lantu_tree_item_note        (LantuTreeItem *item);
-const char       *lantu_tree_item_lead        (LantuTreeItem *item);
-gboolean          lantu_tree_item_is_top      (LantuTreeItem *item);
-gboolean          lantu_tree_item_is_counted  (LantuTreeItem *item);
-LantuLamp         lantu_tree_item_lamp        (LantuTreeItem *item);
-const char       *lantu_tree_item_lamp_word   (LantuTreeItem *item);
-const LantuTally *lantu_tree_item_tally       (LantuTreeItem *item);
-char             *lantu_tree_item_value       (LantuTreeItem *item, double *progress, double *plan);
-char             *lantu_tree_item_words       (LantuTreeItem *item);
+LantuTreeItem *lantu_tree_item_new (LantuTreeKind kind, gint64 id, gboolean leaf, gboolean top);
+LantuTreeKind lantu_tree_item_kind (LantuTreeItem *item);
+gint64 lantu_tree_item_id (LantuTreeItem *item);
+gboolean lantu_tree_item_is_leaf (LantuTreeItem *item);
+GListStore *lantu_tree_item_children (LantuTreeItem *item);
+gboolean lantu_tree_item_has_children (LantuTreeItem *item);
+void lantu_tree_item_set_content (LantuTreeItem *item, LantuTreeContent *content);
+const char *lantu_tree_item_code (LantuTreeItem *item);
+int lantu_tree_item_code_width (LantuTreeItem *item);
+char *lantu_tree_item_title (LantuTreeItem *item);
+char *lantu_tree_item_note (LantuTreeItem *item);
+const char *lantu_tree_item_lead (LantuTreeItem *item);
+gboolean lantu_tree_item_is_top (LantuTreeItem *item);
+gboolean lantu_tree_item_is_counted (LantuTreeItem *item);
+LantuLamp lantu_tree_item_lamp (LantuTreeItem *item);
+const char *lantu_tree_item_lamp_word (LantuTreeItem *item);
+const LantuTally *lantu_tree_item_tally (LantuTreeItem *item);
+char *lantu_tree_item_value (LantuTreeItem *item, double *progress, double *plan);
+char *lantu_tree_item_words (LantuTreeItem *item);
 
 G_END_DECLS

@@ -162,8 +162,7 @@ wanted_below (LantuBlueprintTree *self, LantuTreeItem *item)
 static gboolean
 is_wanted (LantuTreeItem *item, const Wanted *want)
 {
-  return lantu_tree_item_id (item) == want->id && lantu_tree_item_kind (item) == want->kind &&
-         lantu_tree_item_is_leaf (item) == want->leaf;
+  return lantu_tree_item_id (item) == want->id && lantu_tree_item_kind (item) == want->kind && lantu_tree_item_is_leaf (item) == want->leaf;
 }
 
 static gboolean

@@ -29,14 +29,11 @@ static const struct
   const char *name;
   const char *group;
 } contents[] = {
-  { "first-steps", FIRST }, { "boundaries", FIRST },    { "words", FIRST },
-  { "start", PAGES },       { "overview", PAGES },      { "blueprint", PAGES }, { "units", PAGES },
-  { "checklist", PAGES },   { "evidence", PAGES },   { "tasks", PAGES },         { "import", PAGES },    { "rollout", PAGES },
-  { "workbooks", PAGES },
-  { "print", PAGES },       { "preferences", PAGES },   { "check", PAGES },
-  { "progress", RULES },    { "lamps", RULES },         { "belonging", RULES }, { "periods", RULES },
-  { "rollout-rules", RULES }, { "states", RULES },
-  { "data", DATA },         { "history", DATA },        { "keyboard", DATA },   { "command-line", DATA },
+  { "first-steps", FIRST }, { "boundaries", FIRST },  { "words", FIRST },         { "start", PAGES },  { "overview", PAGES }, { "blueprint", PAGES },
+  { "units", PAGES },       { "checklist", PAGES },   { "evidence", PAGES },      { "tasks", PAGES },  { "import", PAGES },   { "rollout", PAGES },
+  { "workbooks", PAGES },   { "print", PAGES },       { "preferences", PAGES },   { "check", PAGES },  { "progress", RULES }, { "lamps", RULES },
+  { "belonging", RULES },   { "periods", RULES },     { "rollout-rules", RULES }, { "states", RULES }, { "data", DATA },      { "history", DATA },
+  { "keyboard", DATA },     { "command-line", DATA },
 };
 
 static void
@@ -115,8 +112,7 @@ lantu_help_load (const char *folder)
         bytes = read_page ("en", contents[i].name);
       page->name = contents[i].name;
       page->group = contents[i].group;
-      page->document = cmark_parse_document (bytes ? g_bytes_get_data (bytes, NULL) : "", bytes ? g_bytes_get_size (bytes) : 0,
-                                             CMARK_OPT_DEFAULT);
+      page->document = cmark_parse_document (bytes ? g_bytes_get_data (bytes, NULL) : "", bytes ? g_bytes_get_size (bytes) : 0, CMARK_OPT_DEFAULT);
       head = cmark_node_first_child (page->document);
       if (head && cmark_node_get_type (head) == CMARK_NODE_HEADING)
         add_words (title, head);
@@ -187,8 +183,7 @@ excerpt_of (const char *text, gsize start, gsize end)
     line--;
   for (guint i = 0; i < EXCERPT_AFTER && *stop && *stop != '\n'; i++)
     stop = g_utf8_next_char (stop);
-  return g_strdup_printf ("%s%.*s%s", line > text && line[-1] != '\n' ? "…" : "", (int) (stop - line), line,
-                          *stop && *stop != '\n' ? "…" : "");
+  return g_strdup_printf ("%s%.*s%s", line > text && line[-1] != '\n' ? "…" : "", (int) (stop - line), line, *stop && *stop != '\n' ? "…" : "");
 }
 
 /**

@@ -29,10 +29,10 @@ typedef struct
   cmark_node *document;
 } LantuHelpPage;
 
-GPtrArray     *lantu_help_load      (const char *folder);
-LantuHelpPage *lantu_help_find      (GPtrArray *pages, const char *name);
-gboolean       lantu_help_matches   (const LantuHelpPage *page, const char *words, gboolean *in_title, char **excerpt);
-gboolean       lantu_help_locate    (const char *text, const char *word, gsize *start, gsize *end);
-char          *lantu_help_markup    (cmark_node *block);
+GPtrArray *lantu_help_load (const char *folder);
+LantuHelpPage *lantu_help_find (GPtrArray *pages, const char *name);
+gboolean lantu_help_matches (const LantuHelpPage *page, const char *words, gboolean *in_title, char **excerpt);
+gboolean lantu_help_locate (const char *text, const char *word, gsize *start, gsize *end);
+char *lantu_help_markup (cmark_node *block);
 
 G_END_DECLS

@@ -25,8 +25,8 @@ static void add_blocks (Maker *maker, GtkBox *box, cmark_node *first);
 static GtkWidget *
 new_label (Maker *maker, GtkAccessibleRole role, const char *markup)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", markup, "use-markup", TRUE, "wrap", TRUE,
-                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "xalign", 0.0f, "hexpand", TRUE, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", role, "label", markup, "use-markup", TRUE, "wrap", TRUE, "wrap-mode",
+                                   PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "xalign", 0.0f, "hexpand", TRUE, NULL);
 
   g_signal_connect (label, "activate-link", maker->link_activated, maker->data);
   return label;
@@ -83,8 +83,8 @@ new_code (Maker *maker, cmark_node *node)
 static GtkWidget *
 new_list (Maker *maker, cmark_node *node)
 {
-  GtkWidget *list = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, "orientation", GTK_ORIENTATION_VERTICAL,
-                                  "spacing", 6, NULL);
+  GtkWidget *list = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
+                                  NULL);
   gboolean ordered = cmark_node_get_list_type (node) == CMARK_ORDERED_LIST;
   int number = cmark_node_get_list_start (node);
 

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *lantu_help_view_new  (const LantuHelpPage *page, const char *folder, GCallback link_activated, gpointer data);
+GtkWidget *lantu_help_view_new (const LantuHelpPage *page, const char *folder, GCallback link_activated, gpointer data);
 GtkWidget *lantu_help_view_mark (GtkWidget *view, const char *words);
 
 G_END_DECLS

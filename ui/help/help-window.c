@@ -157,8 +157,8 @@ new_row (LantuHelpPage *page, const char *excerpt)
   gtk_box_append (GTK_BOX (box), title);
   if (excerpt)
     {
-      GtkWidget *line = g_object_new (GTK_TYPE_LABEL, "label", excerpt, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                                      "lines", 2, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+      GtkWidget *line = g_object_new (GTK_TYPE_LABEL, "label", excerpt, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "lines", 2,
+                                      "ellipsize", PANGO_ELLIPSIZE_END, NULL);
 
       gtk_widget_add_css_class (line, "small-text");
       gtk_widget_add_css_class (line, "dim-text");
@@ -308,7 +308,7 @@ lantu_help_window_init (LantuHelpWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Translators: the folder of the help's pages in your language, below resources/help; "en" where there is none */
-  self->folder = g_strdup (C_ ("folder of the help", "en"));
+  self->folder = g_strdup (C_("folder of the help", "en"));
   self->pages = lantu_help_load (self->folder);
   self->been = g_ptr_array_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);

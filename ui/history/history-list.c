@@ -24,12 +24,12 @@ struct _LantuHistoryList
   LantuSession *session;
   LantuHistoryModel *model;
   GtkSingleSelection *selection;
-  GCancellable *asking; /* (nullable) */
-  gint64 row;           /* one record's, 0 = all */
-  char *actor;          /* (nullable) */
+  GCancellable *asking;     /* (nullable) */
+  gint64 row;               /* one record's, 0 = all */
+  char *actor;              /* (nullable) */
   const LantuRegister *reg; /* (nullable) */
   gint64 from;
-  gint64 wanted;        /* the entry to be shown, 0 = none */
+  gint64 wanted; /* the entry to be shown, 0 = none */
   GtkStack *stack;
   GtkListView *view;
 };

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_HISTORY_LIST (lantu_history_list_get_type ())
 G_DECLARE_FINAL_TYPE (LantuHistoryList, lantu_history_list, LANTU, HISTORY_LIST, AdwBin)
 
-LantuHistoryList *lantu_history_list_new        (LantuSession *session, gint64 row);
-void              lantu_history_list_set_filter (LantuHistoryList *list, const char *actor, const LantuRegister *reg, gint64 from);
-void              lantu_history_list_show       (LantuHistoryList *list, gint64 seq);
+LantuHistoryList *lantu_history_list_new (LantuSession *session, gint64 row);
+void lantu_history_list_set_filter (LantuHistoryList *list, const char *actor, const LantuRegister *reg, gint64 from);
+void lantu_history_list_show (LantuHistoryList *list, gint64 seq);
 
 G_END_DECLS

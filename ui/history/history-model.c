@@ -66,9 +66,9 @@ struct _LantuHistoryModel
 {
   GObject parent_instance;
   LantuSession *session;
-  GArray *marks;        /* of LantuHistoryMark */
-  GPtrArray *page;      /* (nullable) of LantuHistoryItem: the items last made */
-  guint first;          /* where the page begins */
+  GArray *marks;   /* of LantuHistoryMark */
+  GPtrArray *page; /* (nullable) of LantuHistoryItem: the items last made */
+  guint first;     /* where the page begins */
 };
 
 /* The day in Asia/Shanghai. */
@@ -186,7 +186,7 @@ section_model_init (GtkSectionModelInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LantuHistoryModel, lantu_history_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init))
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init))
 
 static void
 lantu_history_model_finalize (GObject *object)

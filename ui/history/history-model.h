@@ -19,10 +19,10 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_HISTORY_ITEM (lantu_history_item_get_type ())
 G_DECLARE_FINAL_TYPE (LantuHistoryItem, lantu_history_item, LANTU, HISTORY_ITEM, GObject)
 
-const LantuHistoryMark  *lantu_history_item_mark  (LantuHistoryItem *item);
+const LantuHistoryMark *lantu_history_item_mark (LantuHistoryItem *item);
 const LantuHistoryEntry *lantu_history_item_entry (LantuHistoryItem *item); /* (nullable) where it could not be read */
-gboolean                 lantu_history_item_is_open  (LantuHistoryItem *item);
-void                     lantu_history_item_set_open (LantuHistoryItem *item, gboolean open);
+gboolean lantu_history_item_is_open (LantuHistoryItem *item);
+void lantu_history_item_set_open (LantuHistoryItem *item, gboolean open);
 
 /**
  * LantuHistoryModel:
@@ -33,9 +33,9 @@ void                     lantu_history_item_set_open (LantuHistoryItem *item, gb
 #define LANTU_TYPE_HISTORY_MODEL (lantu_history_model_get_type ())
 G_DECLARE_FINAL_TYPE (LantuHistoryModel, lantu_history_model, LANTU, HISTORY_MODEL, GObject)
 
-LantuHistoryModel *lantu_history_model_new       (LantuSession *session);
-void               lantu_history_model_set_marks (LantuHistoryModel *model, GArray *marks);
-gboolean           lantu_history_model_find      (LantuHistoryModel *model, gint64 seq, guint *position);
-LantuDay           lantu_history_day             (gint64 at);
+LantuHistoryModel *lantu_history_model_new (LantuSession *session);
+void lantu_history_model_set_marks (LantuHistoryModel *model, GArray *marks);
+gboolean lantu_history_model_find (LantuHistoryModel *model, gint64 seq, guint *position);
+LantuDay lantu_history_day (gint64 at);
 
 G_END_DECLS

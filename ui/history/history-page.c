@@ -45,10 +45,10 @@ on_filter (LantuHistoryPage *self)
 
   if (self->filling)
     return;
-  lantu_history_list_set_filter (self->list,
-                                 person > 0 && person != GTK_INVALID_LIST_POSITION ? gtk_string_list_get_string (GTK_STRING_LIST (people), person) : NULL,
-                                 reg > 0 && reg != GTK_INVALID_LIST_POSITION ? lantu_registers ()[reg - 1] : NULL,
-                                 time > 0 && time < G_N_ELEMENTS (days) ? today - days[time] * DAY_MS : 0);
+  lantu_history_list_set_filter (
+      self->list, person > 0 && person != GTK_INVALID_LIST_POSITION ? gtk_string_list_get_string (GTK_STRING_LIST (people), person) : NULL,
+      reg > 0 && reg != GTK_INVALID_LIST_POSITION ? lantu_registers ()[reg - 1] : NULL,
+      time > 0 && time < G_N_ELEMENTS (days) ? today - days[time] * DAY_MS : 0);
 }
 
 static gpointer
@@ -142,8 +142,9 @@ lantu_history_page_new (LantuSession *session)
     gtk_string_list_append (registers, _(all[i]->label));
   self->person = drop_down (self, filters, _("Person"), gtk_string_list_new ((const char *const[]) { _("All People"), NULL }));
   self->reg = drop_down (self, filters, _("Register"), registers);
-  self->time = drop_down (self, filters, _("Time"),
-                          gtk_string_list_new ((const char *const[]) { _("Any Time"), _("Today"), _("Last 7 Days"), _("Last 31 Days"), _("Last Year"), NULL }));
+  self->time = drop_down (
+      self, filters, _("Time"),
+      gtk_string_list_new ((const char *const[]) { _("Any Time"), _("Today"), _("Last 7 Days"), _("Last 31 Days"), _("Last Year"), NULL }));
   self->filling = FALSE;
   adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (filters), 6);
   adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (filters), 6);

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_HISTORY_PAGE (lantu_history_page_get_type ())
 G_DECLARE_FINAL_TYPE (LantuHistoryPage, lantu_history_page, LANTU, HISTORY_PAGE, AdwBin)
 
-LantuHistoryPage *lantu_history_page_new       (LantuSession *session);
-void              lantu_history_page_show      (LantuHistoryPage *page, gint64 seq);
-void              lantu_history_dialog_present (GtkWidget *parent, LantuSession *session, gint64 row);
+LantuHistoryPage *lantu_history_page_new (LantuSession *session);
+void lantu_history_page_show (LantuHistoryPage *page, gint64 seq);
+void lantu_history_dialog_present (GtkWidget *parent, LantuSession *session, gint64 row);
 
 G_END_DECLS

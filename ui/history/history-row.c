@@ -147,7 +147,8 @@ add_change (Row *row, const LantuHistoryChange *change)
       GtkWidget *button = gtk_button_new_from_icon_name ("document-revert-symbolic");
       Offer *offer = g_new0 (Offer, 1);
 
-      *offer = (Offer) { row->session, { change->n, lantu_history_item_mark (row->item)->seq, change->cell.reg, change->cell.row },
+      *offer = (Offer) { row->session,
+                         { change->n, lantu_history_item_mark (row->item)->seq, change->cell.reg, change->cell.row },
                          g_strdup_printf (_("Restored: %s"), words->title) };
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_set_valign (button, GTK_ALIGN_START);
@@ -164,8 +165,8 @@ static void
 fill_changes (Row *row)
 {
   const LantuHistoryEntry *entry = lantu_history_item_entry (row->item);
-  g_autoptr (GPtrArray) changes =
-      lantu_history_changes (lantu_session_reader (row->session), lantu_registers (), lantu_history_item_mark (row->item)->seq, row->only, 0, MANY + 1, NULL);
+  g_autoptr (GPtrArray) changes = lantu_history_changes (lantu_session_reader (row->session), lantu_registers (),
+                                                         lantu_history_item_mark (row->item)->seq, row->only, 0, MANY + 1, NULL);
 
   for (guint i = 0; changes && i < MIN (changes->len, MANY); i++)
     add_change (row, g_ptr_array_index (changes, i));

@@ -9,10 +9,10 @@
 
 G_BEGIN_DECLS
 
-GtkWidget *lantu_history_row_new  (LantuSession *session, gint64 only);
-void       lantu_history_row_show (GtkWidget *row, LantuHistoryItem *item, gboolean last);
-void       lantu_history_row_toggle (GtkWidget *row);
-gboolean   lantu_history_row_shows  (GtkWidget *row, LantuHistoryItem *item);
-char      *lantu_history_row_words (LantuHistoryItem *item);
+GtkWidget *lantu_history_row_new (LantuSession *session, gint64 only);
+void lantu_history_row_show (GtkWidget *row, LantuHistoryItem *item, gboolean last);
+void lantu_history_row_toggle (GtkWidget *row);
+gboolean lantu_history_row_shows (GtkWidget *row, LantuHistoryItem *item);
+char *lantu_history_row_words (LantuHistoryItem *item);
 
 G_END_DECLS

@@ -32,15 +32,15 @@ typedef struct
   LantuLegend legend;
 } LantuTreeContent;
 
-LantuTreeContent *lantu_tree_content_new   (LantuOutline *outline, GHashTable *progress, const LantuLegend *legend);
-LantuTreeContent *lantu_tree_content_ref   (LantuTreeContent *content);
-void              lantu_tree_content_unref (LantuTreeContent *content);
+LantuTreeContent *lantu_tree_content_new (LantuOutline *outline, GHashTable *progress, const LantuLegend *legend);
+LantuTreeContent *lantu_tree_content_ref (LantuTreeContent *content);
+void lantu_tree_content_unref (LantuTreeContent *content);
 const LantuTally *lantu_tree_content_tally (LantuTreeContent *content, gint64 id);
-LantuLamp         lantu_tree_content_lamp  (LantuTreeContent *content, gint64 id);
-const char       *lantu_tree_content_lamp_word (LantuTreeContent *content, gint64 id);
-char             *lantu_tree_content_path  (LantuTreeContent *content, gint64 id);
-guint             lantu_tree_content_count (LantuTreeContent *content, gboolean overdue);
-GHashTable       *lantu_tree_content_fitting (LantuTreeContent *content, const char *search, LantuTreeShow show);
+LantuLamp lantu_tree_content_lamp (LantuTreeContent *content, gint64 id);
+const char *lantu_tree_content_lamp_word (LantuTreeContent *content, gint64 id);
+char *lantu_tree_content_path (LantuTreeContent *content, gint64 id);
+guint lantu_tree_content_count (LantuTreeContent *content, gboolean overdue);
+GHashTable *lantu_tree_content_fitting (LantuTreeContent *content, const char *search, LantuTreeShow show);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuTreeContent, lantu_tree_content_unref)
 

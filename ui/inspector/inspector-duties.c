@@ -20,8 +20,7 @@ lantu_inspector_duty_body (const LantuInspected *what, LantuRecord *duty)
 
   if (body != LANTU_NO_VALUE)
     {
-      g_autoptr (LantuRecord) organisation =
-          lantu_record_get (lantu_session_reader (what->session), &lantu_organisation_register, body, NULL);
+      g_autoptr (LantuRecord) organisation = lantu_record_get (lantu_session_reader (what->session), &lantu_organisation_register, body, NULL);
 
       if (organisation && lantu_record_text (organisation, "name"))
         return g_strdup (lantu_record_text (organisation, "name"));

@@ -15,8 +15,8 @@ add_link (GtkWidget *list, const LantuInspected *what, const LantuOutlineLink *l
   g_autofree char *name = what->measure ? lantu_part_name (link->node->code, link->node->title, link->node->kind)
                                         : lantu_part_name (link->measure->code, link->measure->title, NULL);
 
-  lantu_part_link_row (list, name, link->provenance, what->measure ? link->node->id : link->measure->id,
-                       what->writable ? "page.remove-link" : NULL, link->id);
+  lantu_part_link_row (list, name, link->provenance, what->measure ? link->node->id : link->measure->id, what->writable ? "page.remove-link" : NULL,
+                       link->id);
 }
 
 static void

@@ -42,8 +42,8 @@ fill_head (GtkBox *box, const LantuInspected *what)
     gtk_box_append (GTK_BOX (line), lantu_part_tag (what->measure ? what->measure->provenance : what->node->provenance));
   gtk_box_append (GTK_BOX (line), spacer ());
   if (lantu_tree_content_tally (what->content, what->id))
-    gtk_box_append (GTK_BOX (line), lantu_part_lamp (lantu_tree_content_lamp (what->content, what->id),
-                                                     lantu_tree_content_lamp_word (what->content, what->id)));
+    gtk_box_append (GTK_BOX (line),
+                    lantu_part_lamp (lantu_tree_content_lamp (what->content, what->id), lantu_tree_content_lamp_word (what->content, what->id)));
   gtk_box_append (GTK_BOX (head), line);
   title = lantu_part_label (what->measure ? what->measure->title : what->node ? what->node->title : _("Under no system"), title_classes);
   gtk_label_set_selectable (GTK_LABEL (title), TRUE);
@@ -81,8 +81,7 @@ fill_counts (GtkBox *box, const LantuTally *tally)
   if (overdue > 0)
     {
       const char *classes[] = { "small-text", "lamp-red", "numbers", NULL };
-      g_autofree char *text =
-          g_strdup_printf (g_dngettext (NULL, "%d task is overdue", "%d tasks are overdue", (gulong) overdue), (int) overdue);
+      g_autofree char *text = g_strdup_printf (g_dngettext (NULL, "%d task is overdue", "%d tasks are overdue", (gulong) overdue), (int) overdue);
 
       gtk_box_append (box, lantu_part_label (text, classes));
     }

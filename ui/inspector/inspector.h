@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_INSPECTOR (lantu_inspector_get_type ())
 G_DECLARE_FINAL_TYPE (LantuInspector, lantu_inspector, LANTU, INSPECTOR, AdwBin)
 
-void lantu_inspector_show      (LantuInspector *inspector, LantuSession *session, LantuTreeContent *content, gint64 id);
+void lantu_inspector_show (LantuInspector *inspector, LantuSession *session, LantuTreeContent *content, gint64 id);
 void lantu_inspector_show_view (LantuInspector *inspector, const char *view);
 void lantu_inspector_set_floating (LantuInspector *inspector, gboolean floating);
 

@@ -82,14 +82,13 @@ on_header_setup (GtkSignalListItemFactory *factory, GtkListHeader *header)
 static void
 on_header_bind (LantuFilterBar *self, GtkListHeader *header)
 {
-  static const char *const names[] = { N_ ("Once"),  N_ ("Months"),       N_ ("Quarters"), N_ ("Half-years"),
-                                       N_ ("Years"), N_ ("School terms"), N_ ("Occasions") };
+  static const char *const names[] = { N_("Once"),  N_("Months"),       N_("Quarters"), N_("Half-years"),
+                                       N_("Years"), N_("School terms"), N_("Occasions") };
   guint start = gtk_list_header_get_start (header);
   LantuPeriod period;
   gboolean known = start < self->codes->len && lantu_period_parse (g_ptr_array_index (self->codes, start), &period);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)),
-                       known ? _ (names[period.frequency]) : _ ("Period"));
+  gtk_label_set_label (GTK_LABEL (gtk_list_header_get_child (header)), known ? _(names[period.frequency]) : _("Period"));
 }
 
 static GtkDropDown *
@@ -113,8 +112,8 @@ lantu_filter_bar_init (LantuFilterBar *self)
 
   self->codes = g_ptr_array_new_with_free_func (g_free);
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->period = drop_down (self, box, _ ("Period"), G_CALLBACK (on_period));
-  self->district = drop_down (self, box, _ ("District"), G_CALLBACK (on_district));
+  self->period = drop_down (self, box, _("Period"), G_CALLBACK (on_period));
+  self->district = drop_down (self, box, _("District"), G_CALLBACK (on_district));
   g_signal_connect (headers, "setup", G_CALLBACK (on_header_setup), NULL);
   g_signal_connect_object (headers, "bind", G_CALLBACK (on_header_bind), self, G_CONNECT_SWAPPED);
   gtk_drop_down_set_header_factory (self->period, headers);
@@ -170,7 +169,7 @@ fill_periods (LantuFilterBar *self, const LantuOverviewData *data)
   guint selected = 0;
 
   g_ptr_array_set_size (self->codes, 0);
-  gtk_string_list_append (list, _ ("All periods"));
+  gtk_string_list_append (list, _("All periods"));
   g_ptr_array_add (self->codes, g_strdup (""));
   for (guint i = 0; i < data->periods->len; i++)
     {
@@ -205,7 +204,7 @@ fill_districts (LantuFilterBar *self, const LantuOverviewData *data)
   guint selected = 0;
 
   g_array_set_size (self->ids, 0);
-  gtk_string_list_append (list, _ ("All districts"));
+  gtk_string_list_append (list, _("All districts"));
   g_array_append_val (self->ids, all);
   for (guint i = 0; i < data->choices->len; i++)
     {
@@ -213,8 +212,7 @@ fill_districts (LantuFilterBar *self, const LantuOverviewData *data)
 
       if (district->id == data->query.district)
         selected = self->ids->len;
-      gtk_string_list_append (list, district->id == LANTU_CITY_ITSELF || district->name == NULL ? _ ("City level")
-                                                                                                : district->name);
+      gtk_string_list_append (list, district->id == LANTU_CITY_ITSELF || district->name == NULL ? _("City level") : district->name);
       g_array_append_val (self->ids, district->id);
     }
   gtk_drop_down_set_model (self->district, G_LIST_MODEL (list));

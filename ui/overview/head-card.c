@@ -70,15 +70,13 @@ arrange (LantuHeadCard *self)
   GtkOrientation along = self->compact ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), along);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->rule),
-                                  self->compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->rule), self->compact ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (self->box, self->compact ? 8 : 12);
   if (self->compact)
     gtk_widget_add_css_class (GTK_WIDGET (self->counts), "below");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->counts), "below");
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->counts),
-                                  self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->counts), self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -110,10 +108,8 @@ lantu_head_card_class_init (LantuHeadCardClass *klass)
 
   object_class->get_property = lantu_head_card_get_property;
   object_class->set_property = lantu_head_card_set_property;
-  g_object_class_install_property (object_class, PROP_COMPACT,
-                                   g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags));
-  g_object_class_install_property (object_class, PROP_NARROW,
-                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object_class, PROP_COMPACT, g_param_spec_boolean ("compact", NULL, NULL, FALSE, flags));
+  g_object_class_install_property (object_class, PROP_NARROW, g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags));
 }
 
 /* -- building ------------------------------------------------------------------- */
@@ -121,8 +117,7 @@ lantu_head_card_class_init (LantuHeadCardClass *klass)
 static GtkWidget *
 label_new (const char *text, const char *css_class, const char *second)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "valign", GTK_ALIGN_BASELINE_FILL,
-                                   NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.0f, "valign", GTK_ALIGN_BASELINE_FILL, NULL);
 
   gtk_widget_add_css_class (label, css_class);
   if (second)
@@ -136,7 +131,7 @@ build_bar (LantuHeadCard *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *name = label_new (_ ("Tasks done"), "cell-text", NULL);
+  GtkWidget *name = label_new (_("Tasks done"), "cell-text", NULL);
 
   self->lamp = LANTU_LAMP_WIDGET (lantu_lamp_widget_new (LANTU_LAMP_NONE));
   self->word = GTK_LABEL (label_new ("", "cell-text", NULL));
@@ -179,15 +174,14 @@ build_work (LantuHeadCard *self)
   gtk_popover_set_child (self->popover, box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (menu), GTK_WIDGET (self->popover));
   for (guint i = 0; i < G_N_ELEMENTS (work); i++)
-    g_signal_connect_object (self->parts[i], "clicked", G_CALLBACK (gtk_popover_popdown), self->popover,
-                             G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->parts[i], "clicked", G_CALLBACK (gtk_popover_popdown), self->popover, G_CONNECT_SWAPPED);
   return menu;
 }
 
 static GtkWidget *
 build_count (LantuHeadCard *self, Count which)
 {
-  const char *const names[N_COUNTS] = { _ ("Units"), _ ("Tasks"), _ ("Done"), _ ("In progress"), "", "" };
+  const char *const names[N_COUNTS] = { _("Units"), _("Tasks"), _("Done"), _("In progress"), "", "" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *button = which == COUNT_WORK ? build_work (self) : gtk_button_new ();
@@ -214,8 +208,7 @@ lantu_head_card_init (LantuHeadCard *self)
 {
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
   self->rule = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
-  self->counts = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "valign", GTK_ALIGN_CENTER, "hexpand", TRUE,
-                               "spacing", 4, NULL);
+  self->counts = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "valign", GTK_ALIGN_CENTER, "hexpand", TRUE, "spacing", 4, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->counts), "counts");
   for (int half = 0; half < 2; half++)
     {
@@ -243,8 +236,7 @@ show_bar (LantuHeadCard *self, const LantuOverviewData *data)
   g_autofree char *progress_words = lantu_points_words (progress);
   g_autofree char *plan_words = lantu_points_words (plan);
   g_autofree char *lag = lantu_overview_lag_words (total);
-  g_autofree char *text = lag ? g_strdup_printf (_ ("plan %s %%, %s"), plan_words, lag)
-                              : g_strdup (_ ("no plan: nothing has a due date"));
+  g_autofree char *text = lag ? g_strdup_printf (_("plan %s %%, %s"), plan_words, lag) : g_strdup (_("no plan: nothing has a due date"));
 
   gtk_label_set_label (self->progress, progress_words);
   gtk_widget_set_visible (self->unit, !isnan (progress));
@@ -263,7 +255,7 @@ show_count (LantuHeadCard *self, Count which, gint64 n, const char *name)
 {
   g_autofree char *number = lantu_count_words (n);
   /* translators: what was counted, and how many */
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), name, number);
+  g_autofree char *text = g_strdup_printf (_("%s: %s"), name, number);
 
   gtk_label_set_label (self->names[which], name);
   gtk_label_set_label (self->numbers[which], number);
@@ -272,8 +264,7 @@ show_count (LantuHeadCard *self, Count which, gint64 n, const char *name)
 
 /* A count with the rows that it counted. */
 static void
-show_rows (LantuHeadCard *self, const LantuOverviewData *data, Count which, gint64 n, int status, int lamp,
-           const char *name)
+show_rows (LantuHeadCard *self, const LantuOverviewData *data, Count which, gint64 n, int status, int lamp, const char *name)
 {
   LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
 
@@ -294,14 +285,14 @@ show_work (LantuHeadCard *self, const LantuOverviewData *data)
     {
       LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
       g_autofree char *number = lantu_count_words (total->by_bucket[work[i]]);
-      g_autofree char *text = g_strdup_printf (_ ("%s: %s"), lantu_bucket_word (work[i]), number);
+      g_autofree char *text = g_strdup_printf (_("%s: %s"), lantu_bucket_word (work[i]), number);
 
       rows.status = work[i];
       gtk_button_set_label (GTK_BUTTON (self->parts[i]), text);
       lantu_overview_link (self->parts[i], &data->query, &rows, lantu_bucket_word (work[i]));
       sum += total->by_bucket[work[i]];
     }
-  show_count (self, COUNT_WORK, sum, _ ("In progress"));
+  show_count (self, COUNT_WORK, sum, _("In progress"));
 }
 
 /**
@@ -319,11 +310,11 @@ lantu_head_card_show (LantuHeadCard *self, const LantuOverviewData *data)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->counts), "long");
   show_bar (self, data);
-  show_count (self, COUNT_UNITS, data->matrix->units, _ ("Units"));
+  show_count (self, COUNT_UNITS, data->matrix->units, _("Units"));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->buttons[COUNT_UNITS]), "s", "units");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->buttons[COUNT_UNITS]), "win.show-page");
-  show_rows (self, data, COUNT_TASKS, total->all, -1, -1, _ ("Tasks"));
-  show_rows (self, data, COUNT_DONE, total->done, LANTU_BUCKET_DONE, -1, _ ("Done"));
+  show_rows (self, data, COUNT_TASKS, total->all, -1, -1, _("Tasks"));
+  show_rows (self, data, COUNT_DONE, total->done, LANTU_BUCKET_DONE, -1, _("Done"));
   show_work (self, data);
   show_rows (self, data, COUNT_SOON, total->by_lamp[LANTU_LAMP_BLUE], -1, LANTU_LAMP_BLUE, lantu_legend_word (&data->legend, LANTU_LAMP_BLUE));
   show_rows (self, data, COUNT_OVERDUE, lantu_tally_overdue (total), -1, LANTU_LAMP_RED, lantu_legend_word (&data->legend, LANTU_LAMP_RED));

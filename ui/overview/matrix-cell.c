@@ -67,18 +67,17 @@ describe (const LantuTally *tally, LantuLamp lamp, const char *word, const char 
   if (isnan (progress))
     {
       /* translators: what, and that there is nothing to count */
-      g_string_printf (text, _ ("%s: no data"), name);
+      g_string_printf (text, _("%s: no data"), name);
       return g_string_free (text, FALSE);
     }
   /* translators: what: completion in per cent, number done of number counted */
-  g_string_printf (text, _ ("%s: %s %%, %s of %s done"), name, points, done, counted);
+  g_string_printf (text, _("%s: %s %%, %s of %s done"), name, points, done, counted);
   if (lamp != LANTU_LAMP_NONE)
-    g_string_append_printf (text, _ (", %s"), word);
+    g_string_append_printf (text, _(", %s"), word);
   if (lag && lamp != LANTU_LAMP_GREY)
-    g_string_append_printf (text, _ (", %s"), lag);
+    g_string_append_printf (text, _(", %s"), lag);
   if (lantu_tally_overdue (tally) > 0)
-    g_string_append_printf (text,
-                            ngettext (", %d task overdue", ", %d tasks overdue", (gulong) lantu_tally_overdue (tally)),
+    g_string_append_printf (text, ngettext (", %d task overdue", ", %d tasks overdue", (gulong) lantu_tally_overdue (tally)),
                             (int) lantu_tally_overdue (tally));
   return g_string_free (text, FALSE);
 }

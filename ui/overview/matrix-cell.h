@@ -20,7 +20,6 @@ G_DECLARE_FINAL_TYPE (LantuMatrixCell, lantu_matrix_cell, LANTU, MATRIX_CELL, Gt
 #define LANTU_MATRIX_TINTS 10
 
 GtkWidget *lantu_matrix_cell_new (gboolean total);
-void
-lantu_matrix_cell_set (LantuMatrixCell *cell, const LantuTally *tally, LantuLamp lamp, const char *word, guint tint, const char *name);
+void lantu_matrix_cell_set (LantuMatrixCell *cell, const LantuTally *tally, LantuLamp lamp, const char *word, guint tint, const char *name);
 
 G_END_DECLS

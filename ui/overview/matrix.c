@@ -88,8 +88,7 @@ lantu_matrix_view_class_init (LantuMatrixViewClass *klass)
   object_class->finalize = lantu_matrix_view_finalize;
   g_object_class_install_property (
       object_class, PROP_NARROW,
-      g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
+      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "matrix");
 }
 
@@ -111,8 +110,8 @@ lantu_matrix_view_init (LantuMatrixView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "dim-text");
   gtk_widget_add_css_class (GTK_WIDGET (self->note), "small-text");
 
-  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height",
-                           TRUE, "hexpand", TRUE, "child", self->field, NULL);
+  scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "vscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE, "hexpand", TRUE,
+                           "child", self->field, NULL);
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->heads));
   gtk_box_append (GTK_BOX (body), scroller);
   gtk_box_append (GTK_BOX (box), head);
@@ -126,9 +125,8 @@ lantu_matrix_view_init (LantuMatrixView *self)
 static GtkWidget *
 column_head (const char *text, const char *tooltip)
 {
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.5f, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "max-width-chars", 1, "valign", GTK_ALIGN_BASELINE_FILL, "tooltip-text", tooltip,
-                                   NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", text, "xalign", 0.5f, "ellipsize", PANGO_ELLIPSIZE_END, "max-width-chars", 1, "valign",
+                                   GTK_ALIGN_BASELINE_FILL, "tooltip-text", tooltip, NULL);
 
   gtk_widget_add_css_class (label, "matrix-head");
   gtk_widget_add_css_class (label, "dim-text");
@@ -171,7 +169,7 @@ rebuild (LantuMatrixView *self, const LantuMatrix *matrix)
   g_ptr_array_set_size (self->cells, 0);
   g_ptr_array_set_size (self->units, 0);
   head_label (self, 0, 0, "", 0);
-  head_label (self, 1, 0, _ ("Units"), 1);
+  head_label (self, 1, 0, _("Units"), 1);
   for (guint s = 0; s < n_systems; s++)
     {
       const LantuProgressRow *row = g_ptr_array_index (matrix->systems, s);
@@ -179,15 +177,15 @@ rebuild (LantuMatrixView *self, const LantuMatrix *matrix)
 
       gtk_grid_attach (self->field, column_head (text, lantu_overview_row_name (row)), (int) s, 0, 1, 1);
     }
-  gtk_grid_attach (self->field, column_head (_ ("Total"), NULL), (int) n_systems, 0, 1, 1);
+  gtk_grid_attach (self->field, column_head (_("Total"), NULL), (int) n_systems, 0, 1, 1);
   for (guint k = 0; k < n_kinds; k++)
     {
       g_autoptr (GtkSizeGroup) line = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
       const LantuProgressRow *row = g_ptr_array_index (matrix->kinds, k);
       GtkWidget *name = head_label (self, 0, (int) k + 1, lantu_overview_row_name (row), 0);
 
-      g_object_set (name, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 4, "max-width-chars", 8, "tooltip-text",
-                    lantu_overview_row_name (row), NULL);
+      g_object_set (name, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 4, "max-width-chars", 8, "tooltip-text", lantu_overview_row_name (row),
+                    NULL);
       head_label (self, 1, (int) k + 1, "", 1);
       gtk_size_group_add_widget (line, name);
       for (guint s = 0; s <= n_systems; s++)
@@ -255,8 +253,7 @@ fill_cell (LantuMatrixView *self, const LantuOverviewData *data, guint k, guint 
   double share = (lantu_tally_progress (tally) - low) / (high - low);
   g_autofree char *of = system ? lantu_overview_row_short (system) : NULL;
   /* translators: a kind of units, and the system of the programme */
-  g_autofree char *name = system ? g_strdup_printf (_ ("%s · %s"), lantu_overview_row_name (kind), of)
-                                 : g_strdup (lantu_overview_row_name (kind));
+  g_autofree char *name = system ? g_strdup_printf (_("%s · %s"), lantu_overview_row_name (kind), of) : g_strdup (lantu_overview_row_name (kind));
 
   lantu_matrix_cell_set (cell, tally, lamp, lantu_legend_word (&data->legend, lamp),
                          share > 0 ? (guint) (MIN (share, 1) * (LANTU_MATRIX_TINTS - 1) + 0.5) : 0, name);
@@ -298,11 +295,9 @@ lantu_matrix_view_show (LantuMatrixView *self, const LantuOverviewData *data)
       for (guint s = 0; s <= matrix->systems->len; s++)
         fill_cell (self, data, k, s, low, high);
     }
-  gtk_label_set_label (self->title, _ ("Kinds of units × systems"));
-  gtk_label_set_label (self->hint, _ ("Per cent done; the darker, the more; lamps where behind plan"));
-  gtk_label_set_label (
-      self->note, _ ("A measure may serve several systems: it counts in each, so a total is not the sum of its row."));
+  gtk_label_set_label (self->title, _("Kinds of units × systems"));
+  gtk_label_set_label (self->hint, _("Per cent done; the darker, the more; lamps where behind plan"));
+  gtk_label_set_label (self->note, _("A measure may serve several systems: it counts in each, so a total is not the sum of its row."));
   gtk_widget_set_visible (GTK_WIDGET (self->note), overlaps (matrix));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Completion by kind of units and system"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->field), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Completion by kind of units and system"), -1);
 }

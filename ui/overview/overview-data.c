@@ -49,14 +49,12 @@ lantu_overview_data_read (LantuConnection *connection, gpointer query, GCancella
   everywhere.district = 0;
   today = data->query.today;
   if ((workspace = lantu_programme_workspace (connection, error)) == NULL ||
-      !lantu_filter_holds (connection, &data->has_organisations, &data->has_tasks, error) ||
-      !lantu_legend_read (connection, &data->legend, error) ||
+      !lantu_filter_holds (connection, &data->has_organisations, &data->has_tasks, error) || !lantu_legend_read (connection, &data->legend, error) ||
       (data->matrix = lantu_matrix_read (connection, &data->query, error)) == NULL ||
       (data->districts = lantu_progress_read (connection, LANTU_BY_DISTRICT, &everywhere, error)) == NULL ||
-      (data->due = lantu_progress_due (connection, &data->query, today, today + LANTU_OVERVIEW_DUE_DAYS,
-                                       LANTU_OVERVIEW_DUE_ROWS, &data->due_total, error)) == NULL ||
-      (data->periods = lantu_filter_periods (connection, error)) == NULL ||
-      (data->choices = lantu_filter_districts (connection, error)) == NULL)
+      (data->due = lantu_progress_due (connection, &data->query, today, today + LANTU_OVERVIEW_DUE_DAYS, LANTU_OVERVIEW_DUE_ROWS, &data->due_total,
+                                       error)) == NULL ||
+      (data->periods = lantu_filter_periods (connection, error)) == NULL || (data->choices = lantu_filter_districts (connection, error)) == NULL)
     return NULL;
   data->subtitle = g_strdup (lantu_record_text (workspace, "office"));
   if (data->subtitle == NULL || *data->subtitle == '\0')
@@ -83,8 +81,7 @@ narrow (GVariantDict *dict, const char *key, gint64 value)
  * Lets @button open the rows behind its figure.
  */
 void
-lantu_overview_link (GtkWidget *button, const LantuProgressQuery *query, const LantuOverviewRows *rows,
-                     const char *title)
+lantu_overview_link (GtkWidget *button, const LantuProgressQuery *query, const LantuOverviewRows *rows, const char *title)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
 
@@ -118,11 +115,11 @@ lantu_overview_row_name (const LantuProgressRow *row)
   switch (row->id)
     {
     case LANTU_NO_KIND:
-      return _ ("Without a kind");
+      return _("Without a kind");
     case LANTU_NO_SYSTEM:
-      return _ ("Under no system");
+      return _("Under no system");
     case LANTU_CITY_ITSELF:
-      return _ ("City level");
+      return _("City level");
     default:
       return row->title ? row->title : "—";
     }
@@ -148,9 +145,7 @@ lantu_overview_row_short (const LantuProgressRow *row)
     tail = p + strlen ("的");
   if (*tail == '\0')
     tail = name;
-  return g_str_has_suffix (tail, "体系") && strlen (tail) > strlen ("体系")
-             ? g_strndup (tail, strlen (tail) - strlen ("体系"))
-             : g_strdup (tail);
+  return g_str_has_suffix (tail, "体系") && strlen (tail) > strlen ("体系") ? g_strndup (tail, strlen (tail) - strlen ("体系")) : g_strdup (tail);
 }
 
 /**
@@ -167,8 +162,8 @@ lantu_overview_lag_words (const LantuTally *tally)
   if (isnan (lag))
     return NULL;
   if (lag > 0)
-    return g_strdup_printf (_ ("%s points behind"), points);
-  return lag < 0 ? g_strdup_printf (_ ("%s points ahead"), points) : g_strdup (_ ("exactly on plan"));
+    return g_strdup_printf (_("%s points behind"), points);
+  return lag < 0 ? g_strdup_printf (_("%s points ahead"), points) : g_strdup (_("exactly on plan"));
 }
 
 /**
@@ -182,10 +177,9 @@ GtkWidget *
 lantu_overview_card_head (const char *title, GtkWidget **note)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0f, "valign", GTK_ALIGN_BASELINE_FILL,
-                                     NULL);
-  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END,
-                                   "valign", GTK_ALIGN_BASELINE_FILL, NULL);
+  GtkWidget *heading = g_object_new (GTK_TYPE_LABEL, "label", title, "xalign", 0.0f, "valign", GTK_ALIGN_BASELINE_FILL, NULL);
+  GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "hexpand", TRUE, "ellipsize", PANGO_ELLIPSIZE_END, "valign",
+                                   GTK_ALIGN_BASELINE_FILL, NULL);
 
   gtk_widget_add_css_class (box, "card-head");
   gtk_widget_add_css_class (heading, "card-title");

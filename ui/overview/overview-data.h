@@ -46,8 +46,7 @@ typedef struct
   gboolean has_tasks;
 } LantuOverviewData;
 
-gpointer lantu_overview_data_read (LantuConnection *connection, gpointer query, GCancellable *cancellable,
-                                   GError **error); /* LantuReadFunc */
+gpointer lantu_overview_data_read (LantuConnection *connection, gpointer query, GCancellable *cancellable, GError **error); /* LantuReadFunc */
 void lantu_overview_data_free (LantuOverviewData *data);
 
 /**
@@ -66,8 +65,7 @@ typedef struct
 
 #define LANTU_OVERVIEW_ALL_ROWS { .status = -1, .lamp = -1, .due_from = LANTU_NO_DAY, .due_to = LANTU_NO_DAY }
 
-void lantu_overview_link (GtkWidget *button, const LantuProgressQuery *query, const LantuOverviewRows *rows,
-                          const char *title);
+void lantu_overview_link (GtkWidget *button, const LantuProgressQuery *query, const LantuOverviewRows *rows, const char *title);
 const char *lantu_overview_row_name (const LantuProgressRow *row);
 char *lantu_overview_row_short (const LantuProgressRow *row);
 char *lantu_overview_lag_words (const LantuTally *tally);

@@ -59,12 +59,11 @@ show_empty (LantuOverviewPage *self, const LantuOverviewData *data)
 {
   gboolean none = !data->has_organisations;
 
-  adw_status_page_set_title (self->empty, none ? _ ("No Organisations Yet") : _ ("No Tasks Yet"));
-  adw_status_page_set_description (
-      self->empty, none ? _ ("Import the list of your city's districts, departments and units, or add the first "
-                             "one by hand. Then roll out the programme's measures to them.")
-                        : _ ("Roll out the programme's measures: each unit gets the tasks of its kind, for each "
-                             "period of the span that you choose."));
+  adw_status_page_set_title (self->empty, none ? _("No Organisations Yet") : _("No Tasks Yet"));
+  adw_status_page_set_description (self->empty, none ? _("Import the list of your city's districts, departments and units, or add the first "
+                                                          "one by hand. Then roll out the programme's measures to them.")
+                                                     : _("Roll out the programme's measures: each unit gets the tasks of its kind, for each "
+                                                          "period of the span that you choose."));
   gtk_widget_set_visible (self->import, none);
   gtk_widget_set_visible (self->add, none);
   gtk_widget_set_visible (self->rollout, !none);
@@ -87,7 +86,7 @@ static void
 show (LantuOverviewPage *self, const LantuOverviewData *data)
 {
   g_autofree char *day = lantu_day_format (data->query.today);
-  g_autofree char *end = g_strdup_printf (_ ("Data as of %s"), day);
+  g_autofree char *end = g_strdup_printf (_("Data as of %s"), day);
   gboolean any = data->has_organisations && data->has_tasks;
 
   self->day = data->query.today;
@@ -182,8 +181,7 @@ ask_soon (LantuOverviewPage *self)
 static void
 on_changed (LantuOverviewPage *self, LantuChange *change)
 {
-  static const char *const registers[] = { "task", "organisation", "measure",   "link",
-                                           "node", "period",       "workspace", "legend" };
+  static const char *const registers[] = { "task", "organisation", "measure", "link", "node", "period", "workspace", "legend" };
 
   for (guint i = 0; i < G_N_ELEMENTS (registers); i++)
     if (lantu_change_touches (change, registers[i]))

@@ -30,8 +30,8 @@ struct _LantuRankBar
 G_DEFINE_FINAL_TYPE (LantuRankBar, lantu_rank_bar, GTK_TYPE_WIDGET)
 
 static void
-lantu_rank_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                        int *minimum_baseline, int *natural_baseline)
+lantu_rank_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                        int *natural_baseline)
 {
   if (orientation == GTK_ORIENTATION_VERTICAL)
     *minimum = *natural = LANTU_RANK_BAR (widget)->axis ? AXIS_HEIGHT : HEIGHT;
@@ -89,18 +89,15 @@ lantu_rank_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   grid.alpha *= 0.1f;
   line.alpha *= 0.8f;
   for (int i = 0; i <= 4; i++)
-    gtk_snapshot_append_color (snapshot, &grid,
-                               &GRAPHENE_RECT_INIT ((float) floor (at (widget, 25.0 * i)), 0, 1, (float) height));
+    gtk_snapshot_append_color (snapshot, &grid, &GRAPHENE_RECT_INIT ((float) floor (at (widget, 25.0 * i)), 0, 1, (float) height));
   if (!isnan (self->progress))
     {
       float x = (float) floor (at (widget, 0));
       GskRoundedRect rounded;
 
       gsk_rounded_rect_init (&rounded,
-                             &GRAPHENE_RECT_INIT (x, (float) floor ((height - THICK) / 2.0),
-                                                  (float) round (at (widget, self->progress)) - x, THICK),
-                             &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (3, 3), &GRAPHENE_SIZE_INIT (3, 3),
-                             &GRAPHENE_SIZE_INIT (0, 0));
+                             &GRAPHENE_RECT_INIT (x, (float) floor ((height - THICK) / 2.0), (float) round (at (widget, self->progress)) - x, THICK),
+                             &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (3, 3), &GRAPHENE_SIZE_INIT (3, 3), &GRAPHENE_SIZE_INIT (0, 0));
       gtk_snapshot_push_rounded_clip (snapshot, &rounded);
       gtk_snapshot_append_color (snapshot, &ink, &rounded.bounds);
       gtk_snapshot_pop (snapshot);
@@ -108,8 +105,7 @@ lantu_rank_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!isnan (self->plan))
     for (int y = 0; y < height; y += DASH + GAP)
       gtk_snapshot_append_color (snapshot, &line,
-                                 &GRAPHENE_RECT_INIT ((float) floor (at (widget, self->plan)), (float) y, 1.5f,
-                                                      (float) MIN (DASH, height - y)));
+                                 &GRAPHENE_RECT_INIT ((float) floor (at (widget, self->plan)), (float) y, 1.5f, (float) MIN (DASH, height - y)));
 }
 
 static void

@@ -122,11 +122,10 @@ fold (LantuRankingView *self)
   guint hidden = self->lines->len - FIRST - LAST;
 
   for (guint i = 0; i < self->lines->len; i++)
-    gtk_widget_set_visible (((Line *) g_ptr_array_index (self->lines, i))->button,
-                            !folded || i < FIRST || i >= self->lines->len - LAST);
+    gtk_widget_set_visible (((Line *) g_ptr_array_index (self->lines, i))->button, !folded || i < FIRST || i >= self->lines->len - LAST);
   gtk_widget_set_visible (self->between, folded);
   gtk_widget_set_visible (self->all, longer);
-  gtk_label_set_label (self->all_label, self->unfolded ? _ ("Fewer") : _ ("All"));
+  gtk_label_set_label (self->all_label, self->unfolded ? _("Fewer") : _("All"));
   if (folded)
     {
       g_autofree char *text = g_strdup_printf (ngettext ("… %u more", "… %u more", hidden), hidden);
@@ -230,10 +229,10 @@ fill (Line *line, const LantuOverviewData *data, const LantuProgressRow *row, gu
   g_autofree char *value = lantu_points_words (progress);
   g_autofree char *lag = lantu_overview_lag_words (&row->tally);
   g_autofree char *number = rank > 0 ? g_strdup_printf ("%u", rank) : g_strdup ("");
-  g_autofree char *place = rank > 0 ? g_strdup_printf (_ ("%u. %s"), rank, name) : g_strdup (name);
-  g_autofree char *text = isnan (progress) ? g_strdup_printf (_ ("%s: no data"), place)
-                          : lag ? g_strdup_printf (_ ("%s: %s %%, %s, %s"), place, value, lantu_legend_word (&data->legend, lamp), lag)
-                                : g_strdup_printf (_ ("%s: %s %%"), place, value);
+  g_autofree char *place = rank > 0 ? g_strdup_printf (_("%u. %s"), rank, name) : g_strdup (name);
+  g_autofree char *text = isnan (progress) ? g_strdup_printf (_("%s: no data"), place)
+                          : lag            ? g_strdup_printf (_("%s: %s %%, %s, %s"), place, value, lantu_legend_word (&data->legend, lamp), lag)
+                                           : g_strdup_printf (_("%s: %s %%"), place, value);
 
   gtk_label_set_label (line->rank, number);
   gtk_label_set_label (line->name, name);
@@ -286,9 +285,8 @@ lantu_ranking_view_show (LantuRankingView *self, const LantuOverviewData *data)
       fill (g_ptr_array_index (self->lines, i), data, row, ranked ? rank : 0, lantu_tally_plan (&everywhere));
     }
   plan = lantu_points_words (lantu_tally_plan (&everywhere));
-  hint = isnan (lantu_tally_plan (&everywhere)) ? g_strdup (_ ("tasks done, %"))
-                                                : g_strdup_printf (_ ("tasks done, %%; dashed: the plan, %s"), plan);
-  gtk_label_set_label (self->title, _ ("Districts"));
+  hint = isnan (lantu_tally_plan (&everywhere)) ? g_strdup (_("tasks done, %")) : g_strdup_printf (_("tasks done, %%; dashed: the plan, %s"), plan);
+  gtk_label_set_label (self->title, _("Districts"));
   gtk_label_set_label (self->hint, hint);
   fold (self);
 }

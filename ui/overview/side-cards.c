@@ -70,7 +70,7 @@ lantu_side_card_init (LantuSideCard *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *hint, *head = lantu_overview_card_head ("", &hint);
-  GtkWidget *label = gtk_label_new (_ ("All"));
+  GtkWidget *label = gtk_label_new (_("All"));
 
   self->lines = g_ptr_array_new_with_free_func (g_free);
   self->whens = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
@@ -111,8 +111,7 @@ line_new (LantuSideCard *self)
 {
   Line *line = g_new0 (Line, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *middle = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "hexpand", TRUE, "valign",
-                                    GTK_ALIGN_CENTER, NULL);
+  GtkWidget *middle = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
   GtkWidget *end = g_object_new (GTK_TYPE_BOX, "spacing", 4, "valign", GTK_ALIGN_CENTER, NULL);
 
   line->when = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, NULL);
@@ -178,18 +177,16 @@ fill (Line *line, const char *name, const char *note, LantuLamp lamp, const char
 static void
 fill_due (Line *line, const LantuOverviewData *data, const LantuDueRow *row, gboolean same_day)
 {
-  const char *const weekdays[] = { _ ("Mon"), _ ("Tue"), _ ("Wed"), _ ("Thu"), _ ("Fri"), _ ("Sat"), _ ("Sun") };
+  const char *const weekdays[] = { _("Mon"), _("Tue"), _("Wed"), _("Thu"), _("Fri"), _("Sat"), _("Sun") };
   int days = row->due - data->query.today;
-  const char *name = row->title ? row->title : _ ("Added by hand");
+  const char *name = row->title ? row->title : _("Added by hand");
   g_autofree char *iso = lantu_day_format (row->due);
   g_autofree char *number = lantu_count_words (row->tasks);
   g_autofree char *tasks = g_strdup_printf (ngettext ("%s task", "%s tasks", (gulong) row->tasks), number);
-  g_autofree char *note = row->code ? g_strdup_printf (_ ("%s · %s"), row->code, tasks) : g_strdup (tasks);
-  g_autofree char *left = days == 0 ? g_strdup (_ ("today"))
-                                    : g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), days);
+  g_autofree char *note = row->code ? g_strdup_printf (_("%s · %s"), row->code, tasks) : g_strdup (tasks);
+  g_autofree char *left = days == 0 ? g_strdup (_("today")) : g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), days);
   /* translators: a date, its weekday, what is due, its code and number of tasks, how long there is still */
-  g_autofree char *text = g_strdup_printf (_ ("%s, %s: %s, %s, %s"), iso, weekdays[lantu_day_weekday (row->due) - 1],
-                                           name, note, left);
+  g_autofree char *text = g_strdup_printf (_("%s, %s: %s, %s, %s"), iso, weekdays[lantu_day_weekday (row->due) - 1], name, note, left);
   LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
 
   gtk_widget_set_visible (line->when, TRUE);
@@ -217,7 +214,7 @@ lantu_side_card_show_due (LantuSideCard *self, const LantuOverviewData *data)
   LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
   LantuDay last = LANTU_NO_DAY;
 
-  set_lines (self, data->due->len, _ ("Nothing falls due in the next two weeks."));
+  set_lines (self, data->due->len, _("Nothing falls due in the next two weeks."));
   for (guint i = 0; i < data->due->len; i++)
     {
       const LantuDueRow *row = g_ptr_array_index (data->due, i);
@@ -225,15 +222,14 @@ lantu_side_card_show_due (LantuSideCard *self, const LantuOverviewData *data)
       fill_due (g_ptr_array_index (self->lines, i), data, row, row->due == last);
       last = row->due;
     }
-  gtk_label_set_label (self->title, _ ("Due within two weeks"));
+  gtk_label_set_label (self->title, _("Due within two weeks"));
   gtk_label_set_label (self->hint, data->due->len > 0 ? hint : "");
   gtk_widget_set_visible (self->all, data->due->len > 0);
   rows.open_only = TRUE;
   rows.due_from = data->query.today;
   rows.due_to = data->query.today + LANTU_OVERVIEW_DUE_DAYS;
-  lantu_overview_link (self->all, &data->query, &rows, _ ("Due within two weeks"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("All that falls due within two weeks"), -1);
+  lantu_overview_link (self->all, &data->query, &rows, _("Due within two weeks"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all), GTK_ACCESSIBLE_PROPERTY_LABEL, _("All that falls due within two weeks"), -1);
 }
 
 /* -- what is behind -------------------------------------------------------------- */
@@ -259,16 +255,16 @@ fill_lag (Line *line, const LantuOverviewData *data, const Lag *lag)
   LantuLamp lamp = lantu_tally_lamp (lag->tally, &data->legend.thresholds);
   gint64 late = lantu_tally_overdue (lag->tally);
   g_autofree char *system = lantu_overview_row_short (lag->system);
-  g_autofree char *name = g_strdup_printf (_ ("%s · %s"), lantu_overview_row_name (lag->kind), system);
+  g_autofree char *name = g_strdup_printf (_("%s · %s"), lantu_overview_row_name (lag->kind), system);
   g_autofree char *done = lantu_points_words (lantu_tally_progress (lag->tally));
   g_autofree char *plan = lantu_points_words (lantu_tally_plan (lag->tally));
   g_autofree char *points = lantu_overview_lag_words (lag->tally);
   g_autofree char *number = lantu_count_words (late);
   g_autofree char *overdue = g_strdup_printf (ngettext ("%s overdue", "%s overdue", (gulong) late), number);
   /* translators: completion and plan in per cent */
-  g_autofree char *figures = g_strdup_printf (_ ("%s %% done, plan %s %%"), done, plan);
-  g_autofree char *note = late > 0 ? g_strdup_printf (_ ("%s · %s"), figures, overdue) : g_strdup (figures);
-  g_autofree char *text = g_strdup_printf (_ ("%s: %s, %s, %s"), name, lantu_legend_word (&data->legend, lamp), points, note);
+  g_autofree char *figures = g_strdup_printf (_("%s %% done, plan %s %%"), done, plan);
+  g_autofree char *note = late > 0 ? g_strdup_printf (_("%s · %s"), figures, overdue) : g_strdup (figures);
+  g_autofree char *text = g_strdup_printf (_("%s: %s, %s, %s"), name, lantu_legend_word (&data->legend, lamp), points, note);
   LantuOverviewRows rows = LANTU_OVERVIEW_ALL_ROWS;
 
   gtk_widget_set_visible (line->when, FALSE);
@@ -291,18 +287,18 @@ lantu_side_card_show_lags (LantuSideCard *self, const LantuOverviewData *data)
 
   for (guint i = 0; i < matrix->kinds->len * matrix->systems->len; i++)
     {
-      Lag lag = { g_ptr_array_index (matrix->kinds, i / matrix->systems->len),
-                  g_ptr_array_index (matrix->systems, i % matrix->systems->len), &matrix->cells[i] };
+      Lag lag = { g_ptr_array_index (matrix->kinds, i / matrix->systems->len), g_ptr_array_index (matrix->systems, i % matrix->systems->len),
+                  &matrix->cells[i] };
 
       if (lantu_tally_lamp (lag.tally, &data->legend.thresholds) >= LANTU_LAMP_YELLOW)
         g_array_append_val (lags, lag);
     }
   g_array_sort (lags, worst_first);
   hint = g_strdup_printf (ngettext ("%u field of the table", "%u fields of the table", lags->len), lags->len);
-  set_lines (self, MIN (lags->len, MOST_LAGS), _ ("No kind of units is behind plan in any system."));
+  set_lines (self, MIN (lags->len, MOST_LAGS), _("No kind of units is behind plan in any system."));
   for (guint i = 0; i < self->lines->len; i++)
     fill_lag (g_ptr_array_index (self->lines, i), data, &g_array_index (lags, Lag, i));
-  gtk_label_set_label (self->title, _ ("Furthest behind plan"));
+  gtk_label_set_label (self->title, _("Furthest behind plan"));
   gtk_label_set_label (self->hint, lags->len > MOST_LAGS ? hint : "");
   gtk_widget_set_visible (self->all, FALSE);
 }

@@ -22,14 +22,14 @@
 
 typedef struct
 {
-  GtkWidget *parent;      /* not owned; a page of the window */
+  GtkWidget *parent; /* not owned; a page of the window */
   LantuSession *session;
   const LantuReportKind *kind;
   LantuReportAsk ask;
-  char **fonts;           /* for each face, as chosen in the preferences */
-  char *file_name;        /* proposed, without ending */
-  LantuReport *report;    /* (nullable) until it is made */
-  AdwDialog *dialog;      /* not owned */
+  char **fonts;        /* for each face, as chosen in the preferences */
+  char *file_name;     /* proposed, without ending */
+  LantuReport *report; /* (nullable) until it is made */
+  AdwDialog *dialog;   /* not owned */
 } Print;
 
 static void

@@ -14,9 +14,9 @@ typedef struct
   gint64 at; /* seconds since 1970 */
 } LantuRecent;
 
-GPtrArray *lantu_recent_list   (GSettings *settings);
-void       lantu_recent_add    (GSettings *settings, const char *path, const char *title);
-void       lantu_recent_remove (const char *path);
-void       lantu_recent_clear  (GSettings *settings);
+GPtrArray *lantu_recent_list (GSettings *settings);
+void lantu_recent_add (GSettings *settings, const char *path, const char *title);
+void lantu_recent_remove (const char *path);
+void lantu_recent_clear (GSettings *settings);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_START_PAGE (lantu_start_page_get_type ())
 G_DECLARE_FINAL_TYPE (LantuStartPage, lantu_start_page, LANTU, START_PAGE, AdwBin)
 
-void lantu_start_page_set_menu   (LantuStartPage *page, GMenuModel *menu);
+void lantu_start_page_set_menu (LantuStartPage *page, GMenuModel *menu);
 void lantu_start_page_popup_menu (LantuStartPage *page);
 
 G_END_DECLS

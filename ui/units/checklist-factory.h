@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-GtkListItemFactory *lantu_checklist_factory_new        (LantuSession *session, gboolean narrow);
+GtkListItemFactory *lantu_checklist_factory_new (LantuSession *session, gboolean narrow);
 GtkListItemFactory *lantu_checklist_header_factory_new (LantuSession *session);
 
 G_END_DECLS

@@ -116,6 +116,7 @@ lantu_checklist_explain_empty (AdwStatusPage *page, const LantuChecklistAnswer *
   g_autofree char *title = *span ? g_strdup_printf (_("No Items in %s"), words) : g_strdup (_("No Items Yet"));
 
   adw_status_page_set_title (page, title);
-  adw_status_page_set_description (page, answer->kind ? _("Roll out to give it the checklist of its kind, or add an item by hand.")
-                                                      : _("It has no unit kind, so no measures are meant for it. Edit it to give it a kind, or add an item by hand."));
+  adw_status_page_set_description (
+      page, answer->kind ? _("Roll out to give it the checklist of its kind, or add an item by hand.")
+                         : _("It has no unit kind, so no measures are meant for it. Edit it to give it a kind, or add an item by hand."));
 }

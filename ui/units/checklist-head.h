@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (LantuChecklistHead, lantu_checklist_head, LANTU, CHECKLIST
 
 void lantu_checklist_head_show (LantuChecklistHead *head, const LantuChecklistAnswer *answer, const LantuLegend *legend);
 
-char *lantu_checklist_line          (const LantuChecklistAnswer *answer);
-void  lantu_checklist_explain_empty (AdwStatusPage *page, const LantuChecklistAnswer *answer, const char *span);
+char *lantu_checklist_line (const LantuChecklistAnswer *answer);
+void lantu_checklist_explain_empty (AdwStatusPage *page, const LantuChecklistAnswer *answer, const char *span);
 
 G_END_DECLS

@@ -16,11 +16,11 @@ static const struct
   guint key;
   const char *action, *value;
 } keys[] = {
-  { GDK_KEY_d, "task.status", "done" },         { GDK_KEY_p, "task.status", "in_progress" }, { GDK_KEY_s, "task.status", "submitted" },
-  { GDK_KEY_n, "task.status", "not_started" },  { GDK_KEY_x, "task.status", "suspended" },   { GDK_KEY_1, "task.verdict", "met" },
-  { GDK_KEY_2, "task.verdict", "partly" },      { GDK_KEY_3, "task.verdict", "not_met" },    { GDK_KEY_0, "task.verdict", "" },
-  { GDK_KEY_9, "task.verdict", "na" },          { GDK_KEY_KP_1, "task.verdict", "met" },     { GDK_KEY_KP_2, "task.verdict", "partly" },
-  { GDK_KEY_KP_3, "task.verdict", "not_met" },  { GDK_KEY_KP_0, "task.verdict", "" },        { GDK_KEY_KP_9, "task.verdict", "na" },
+  { GDK_KEY_d, "task.status", "done" },        { GDK_KEY_p, "task.status", "in_progress" }, { GDK_KEY_s, "task.status", "submitted" },
+  { GDK_KEY_n, "task.status", "not_started" }, { GDK_KEY_x, "task.status", "suspended" },   { GDK_KEY_1, "task.verdict", "met" },
+  { GDK_KEY_2, "task.verdict", "partly" },     { GDK_KEY_3, "task.verdict", "not_met" },    { GDK_KEY_0, "task.verdict", "" },
+  { GDK_KEY_9, "task.verdict", "na" },         { GDK_KEY_KP_1, "task.verdict", "met" },     { GDK_KEY_KP_2, "task.verdict", "partly" },
+  { GDK_KEY_KP_3, "task.verdict", "not_met" }, { GDK_KEY_KP_0, "task.verdict", "" },        { GDK_KEY_KP_9, "task.verdict", "na" },
   { GDK_KEY_e, "task.evidence", "" },
 };
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Keys that change the focused LantuChecklistRow's task, through the actions `task` of the page. */
-void       lantu_checklist_add_keys (GtkListView *view);
-GtkWidget *lantu_checklist_focused  (GtkListView *view);
+void lantu_checklist_add_keys (GtkListView *view);
+GtkWidget *lantu_checklist_focused (GtkListView *view);
 
 G_END_DECLS

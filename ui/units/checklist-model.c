@@ -126,8 +126,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
 
 /* Asks for one organisation's tasks in the session's span. */
 void
-lantu_checklist_read (LantuSession *session, gint64 organisation, GCancellable *cancellable, GAsyncReadyCallback callback,
-                      gpointer user_data)
+lantu_checklist_read (LantuSession *session, gint64 organisation, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (session, cancellable, callback, user_data);
   Question *question = g_new0 (Question, 1);
@@ -140,8 +139,8 @@ lantu_checklist_read (LantuSession *session, gint64 organisation, GCancellable *
   question->query.span = looked_at.span;
   question->query.today = looked_at.today;
   question->thresholds = *lantu_session_thresholds (session);
-  lantu_workspace_read_async (lantu_session_workspace (session), read_checklist, question, g_free,
-                              (GDestroyNotify) lantu_checklist_answer_free, cancellable, on_read, task);
+  lantu_workspace_read_async (lantu_session_workspace (session), read_checklist, question, g_free, (GDestroyNotify) lantu_checklist_answer_free,
+                              cancellable, on_read, task);
 }
 
 LantuChecklistAnswer *
@@ -218,7 +217,7 @@ section_model_init (GtkSectionModelInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (LantuChecklistModel, lantu_checklist_model, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init))
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SECTION_MODEL, section_model_init))
 
 static void
 lantu_checklist_model_finalize (GObject *object)
@@ -278,8 +277,8 @@ known_item (LantuChecklistModel *self, gint64 id, LantuTaskSection *section)
 
 /* Adds the tasks of one system to @items, taking their rows out of the answer. */
 static void
-add_section (LantuChecklistModel *self, LantuChecklistAnswer *answer, LantuTaskSection *section, gboolean open_only,
-             LantuDay today, const LantuThresholds *thresholds, GPtrArray *items)
+add_section (LantuChecklistModel *self, LantuChecklistAnswer *answer, LantuTaskSection *section, gboolean open_only, LantuDay today,
+             const LantuThresholds *thresholds, GPtrArray *items)
 {
   guint first = items->len;
   LantuTally tally = { 0 };
@@ -345,15 +344,14 @@ lantu_checklist_model_set (LantuChecklistModel *self, LantuChecklistAnswer *answ
       LantuRecord *system = g_ptr_array_index (answer->systems, i);
 
       add_section (self, answer,
-                   find_section (self, lantu_record_id (system), lantu_record_text (system, "code"), lantu_record_text (system, "title")),
-                   open_only, today, thresholds, items);
+                   find_section (self, lantu_record_id (system), lantu_record_text (system, "code"), lantu_record_text (system, "title")), open_only,
+                   today, thresholds, items);
     }
   add_section (self, answer, find_section (self, 0, NULL, _("Under no system")), open_only, today, thresholds, items);
 
   while (head < MIN (self->items->len, items->len) && self->items->pdata[head] == items->pdata[head])
     head++;
-  while (tail < MIN (self->items->len, items->len) - head &&
-         self->items->pdata[self->items->len - 1 - tail] == items->pdata[items->len - 1 - tail])
+  while (tail < MIN (self->items->len, items->len) - head && self->items->pdata[self->items->len - 1 - tail] == items->pdata[items->len - 1 - tail])
     tail++;
   old = g_steal_pointer (&self->items);
   self->items = items;

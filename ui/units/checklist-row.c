@@ -323,7 +323,8 @@ set_due (LantuChecklistRow *self, const LantuTaskRow *task, LantuSession *sessio
     gtk_widget_remove_css_class (self->due, "dim-text");
   lantu_lamp_widget_set_lamp (LANTU_LAMP_WIDGET (self->lamp), task->lamp);
   swap_class (self->lamp_word, &self->lamp_class, lantu_lamp_css_class (task->lamp));
-  gtk_label_set_text (GTK_LABEL (self->lamp_word), task->lamp == LANTU_LAMP_NONE ? "" : lantu_legend_word (lantu_session_legend (session), task->lamp));
+  gtk_label_set_text (GTK_LABEL (self->lamp_word),
+                      task->lamp == LANTU_LAMP_NONE ? "" : lantu_legend_word (lantu_session_legend (session), task->lamp));
   gtk_widget_set_visible (self->lamp, task->lamp != LANTU_LAMP_NONE);
 }
 

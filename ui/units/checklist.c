@@ -34,7 +34,7 @@ struct _LantuChecklist
   GCancellable *asking; /* (nullable) */
   guint ask_source;
   gint64 organisation;
-  gint64 wanted;        /* task to select when the answer comes; 0 = none, -1 = the first one */
+  gint64 wanted; /* task to select when the answer comes; 0 = none, -1 = the first one */
   gint64 kind;
   gboolean narrow, narrow_seen;
   LantuChecklistAnswer *answer; /* (nullable) the last one, its rows taken out */
@@ -194,7 +194,8 @@ ask_soon (LantuChecklist *self)
 static void
 on_changed (LantuChecklist *self, LantuChange *change)
 {
-  for (const char *const *reg = (const char *const[]) { "task", "evidence", "organisation", "measure", "node", "link", "workspace", "legend", NULL }; *reg; reg++)
+  for (const char *const *reg = (const char *const[]) { "task", "evidence", "organisation", "measure", "node", "link", "workspace", "legend", NULL };
+       *reg; reg++)
     if (lantu_change_touches (change, *reg))
       {
         ask_soon (self);

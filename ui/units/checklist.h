@@ -18,11 +18,11 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_CHECKLIST (lantu_checklist_get_type ())
 G_DECLARE_FINAL_TYPE (LantuChecklist, lantu_checklist, LANTU, CHECKLIST, AdwNavigationPage)
 
-LantuChecklist *lantu_checklist_new              (LantuSession *session);
-void            lantu_checklist_show             (LantuChecklist *checklist, gint64 organisation, gint64 task);
-gint64          lantu_checklist_get_organisation (LantuChecklist *checklist);
-gint64          lantu_checklist_get_task         (LantuChecklist *checklist);
-void            lantu_checklist_toggle_inspector (LantuChecklist *checklist);
-void            lantu_checklist_print            (LantuChecklist *checklist);
+LantuChecklist *lantu_checklist_new (LantuSession *session);
+void lantu_checklist_show (LantuChecklist *checklist, gint64 organisation, gint64 task);
+gint64 lantu_checklist_get_organisation (LantuChecklist *checklist);
+gint64 lantu_checklist_get_task (LantuChecklist *checklist);
+void lantu_checklist_toggle_inspector (LantuChecklist *checklist);
+void lantu_checklist_print (LantuChecklist *checklist);
 
 G_END_DECLS

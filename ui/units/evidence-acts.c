@@ -162,7 +162,8 @@ on_save_chosen (GObject *source, GAsyncResult *result, gpointer data)
       write_out (act);
       return;
     }
-  if (error && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+  if (error && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
     lantu_session_failed (act->session, error);
   act_free (act);
 }
@@ -243,7 +244,8 @@ ask_erase (Act *act)
   g_autofree char *heading = g_strdup_printf (_("Erase the Contents of “%s”?"), act->name);
 
   lantu_reason_dialog_ask (act->parent, heading,
-                           _("They are erased for every item that has this file, and in the backups beside the workspace. This cannot be undone. Its name and hash, who erased it and why remain."),
+                           _("They are erased for every item that has this file, and in the backups beside the workspace. This cannot be undone. "
+                              "Its name and hash, who erased it and why remain."),
                            erase, act, act_free);
 }
 

@@ -11,6 +11,6 @@
 G_BEGIN_DECLS
 
 GSimpleActionGroup *lantu_evidence_actions_new (LantuSession *session, GtkWidget *parent);
-GMenuModel         *lantu_evidence_menu        (LantuSession *session, const LantuEvidence *evidence);
+GMenuModel *lantu_evidence_menu (LantuSession *session, const LantuEvidence *evidence);
 
 G_END_DECLS

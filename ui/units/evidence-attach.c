@@ -58,9 +58,10 @@ write_them (Attach *self)
 {
   LantuEvidenceAdd *add = g_steal_pointer (&self->add);
   const char *first = ((LantuEvidenceFile *) g_ptr_array_index (add->files, 0))->name;
-  g_autofree char *label =
-      add->files->len == 1 ? g_strdup_printf (_("Evidence “%s” added"), first)
-                           : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file of evidence added", "%u files of evidence added", add->files->len), add->files->len);
+  g_autofree char *label = add->files->len == 1 ? g_strdup_printf (_("Evidence “%s” added"), first)
+                                                : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u file of evidence added",
+                                                                                "%u files of evidence added", add->files->len),
+                                                                   add->files->len);
 
   lantu_session_write (self->session, label, NULL, lantu_evidence_add_write, add, (GDestroyNotify) lantu_evidence_add_free);
   attach_free (self);
@@ -104,12 +105,17 @@ static void
 ask_photos (Attach *self, guint n, guint64 bytes)
 {
   g_autofree char *size = g_format_size (bytes);
-  g_autofree char *body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u photo (%s) is larger than %d pixels. Made smaller it can still be read well, takes less room, and no longer says where it was taken. The day it was taken is kept.",
-                                                        "%u photos (%s) are larger than %d pixels. Made smaller they can still be read well, take less room, and no longer say where they were taken. The day they were taken is kept.", n),
+  g_autofree char *body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                                        "%u photo (%s) is larger than %d pixels. Made smaller it can still be read well, takes less "
+                                                        "room, and no longer says where it was taken. The day it was taken is kept.",
+                                                        "%u photos (%s) are larger than %d pixels. Made smaller they can still be read well, take "
+                                                        "less room, and no longer say where they were taken. The day they were taken is kept.",
+                                                        n),
                                            n, size, LANTU_PHOTO_SIDE);
   AdwDialog *dialog = adw_alert_dialog_new (_("Make Photos Smaller?"), body);
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "keep", _("_Keep as They Are"), "shrink", _("Make _Smaller"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "keep", _("_Keep as They Are"), "shrink", _("Make _Smaller"),
+                                  NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "shrink", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "shrink");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
@@ -216,7 +222,8 @@ on_chosen (GObject *source, GAsyncResult *result, gpointer data)
 
   if (files == NULL && one == NULL)
     {
-      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
+      if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) &&
+          !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
         lantu_session_failed (self->session, error);
       attach_free (self);
       return;
@@ -292,7 +299,8 @@ lantu_evidence_paste (LantuSession *session, GtkWidget *parent, gint64 task)
   GdkClipboard *clipboard = gtk_widget_get_clipboard (parent);
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   GType type = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) || gdk_content_formats_contain_mime_type (formats, "text/uri-list")
-                   ? GDK_TYPE_FILE_LIST : GDK_TYPE_TEXTURE;
+                   ? GDK_TYPE_FILE_LIST
+                   : GDK_TYPE_TEXTURE;
 
   gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, on_clipboard, attach_new (session, parent, task, 0));
 }

@@ -23,8 +23,13 @@ lantu_evidence_has_picture (const char *type)
 const char *
 lantu_evidence_icon (const char *type)
 {
-  static const struct { const char *prefix, *icon; } icons[] = {
-    { "image/", "image-x-generic-symbolic" }, { "audio/", "audio-x-generic-symbolic" }, { "video/", "video-x-generic-symbolic" },
+  static const struct
+  {
+    const char *prefix, *icon;
+  } icons[] = {
+    { "image/", "image-x-generic-symbolic" },
+    { "audio/", "audio-x-generic-symbolic" },
+    { "video/", "video-x-generic-symbolic" },
   };
 
   for (guint i = 0; type && i < G_N_ELEMENTS (icons); i++)

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-gboolean    lantu_evidence_has_picture (const char *type);
-const char *lantu_evidence_icon        (const char *type);
-GdkTexture *lantu_evidence_picture     (GBytes *bytes, const char *type, int side, int *pages, GError **error);
+gboolean lantu_evidence_has_picture (const char *type);
+const char *lantu_evidence_icon (const char *type);
+GdkTexture *lantu_evidence_picture (GBytes *bytes, const char *type, int side, int *pages, GError **error);
 
 G_END_DECLS

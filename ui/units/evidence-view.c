@@ -53,7 +53,8 @@ on_thumb (GObject *source, GAsyncResult *result, gpointer data)
 static GtkWidget *
 make_thumb (LantuEvidenceView *self, const LantuEvidence *evidence)
 {
-  GtkWidget *image = gtk_image_new_from_icon_name (evidence->state == LANTU_EVIDENCE_KEPT ? lantu_evidence_icon (evidence->type) : "action-unavailable-symbolic");
+  GtkWidget *image = gtk_image_new_from_icon_name (evidence->state == LANTU_EVIDENCE_KEPT ? lantu_evidence_icon (evidence->type)
+                                                                                          : "action-unavailable-symbolic");
 
   gtk_widget_set_size_request (image, THUMB, THUMB);
   gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
@@ -73,7 +74,8 @@ make_row (LantuEvidenceView *self, const LantuEvidence *evidence)
   g_autofree char *more = g_strdup_printf (_("More About “%s”"), evidence->name);
   g_autofree char *received = lantu_day_format (evidence->received);
   g_autofree char *tip = g_strdup_printf (_("Received %s"), received ? received : "—");
-  g_autofree char *whole = evidence->note ? g_strconcat (evidence->name, "\n", tip, "\n", evidence->note, NULL) : g_strconcat (evidence->name, "\n", tip, NULL);
+  g_autofree char *whole = evidence->note ? g_strconcat (evidence->name, "\n", tip, "\n", evidence->note, NULL)
+                                          : g_strconcat (evidence->name, "\n", tip, NULL);
   g_autoptr (GMenuModel) model = lantu_evidence_menu (self->session, evidence);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
@@ -122,7 +124,8 @@ show_total (LantuEvidenceView *self, GPtrArray *rows)
   if (!lantu_evidence_total (lantu_session_reader (self->session), &files, &bytes, NULL))
     return;
   all = g_format_size ((guint64) bytes);
-  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The workspace keeps %d file, %s", "The workspace keeps %d files, %s", (gulong) files), (int) files, all);
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The workspace keeps %d file, %s", "The workspace keeps %d files, %s", (gulong) files),
+                          (int) files, all);
   gtk_label_set_text (self->total, text);
   gtk_widget_set_visible (GTK_WIDGET (self->total), rows->len > 0);
 }

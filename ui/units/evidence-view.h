@@ -20,6 +20,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LantuEvidenceView, lantu_evidence_view, LANTU, EVIDENCE_VIEW, AdwBin)
 
 void lantu_evidence_view_set_session (LantuEvidenceView *view, LantuSession *session, GtkWidget *drop_on);
-void lantu_evidence_view_show        (LantuEvidenceView *view, const LantuTaskRow *task);
+void lantu_evidence_view_show (LantuEvidenceView *view, const LantuTaskRow *task);
 
 G_END_DECLS

@@ -61,8 +61,7 @@ make_picture (LantuConnection *connection, gpointer data, GCancellable *cancella
  * @side: the longest side in pixels
  */
 void
-lantu_evidence_load_picture (LantuSession *session, gint64 id, int side, GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer user_data)
+lantu_evidence_load_picture (LantuSession *session, gint64 id, int side, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   Ask *ask = g_new (Ask, 1);
 

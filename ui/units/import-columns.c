@@ -125,10 +125,10 @@ lantu_import_sheet_rows (LantuIntake *intake, LantuIntakeChoice *choice, GCallba
   guint last = lantu_sheet_record_line (sheet, MIN (lantu_sheet_n_records (sheet), 100) - 1);
 
   if (titles && titles[1])
-    add_combo (group, _ ("Sheet"), gtk_string_list_new (titles), g_strdupv ((char **) titles), lantu_sheet_nth (sheet), choice, "table", "sheet",
+    add_combo (group, _("Sheet"), gtk_string_list_new (titles), g_strdupv ((char **) titles), lantu_sheet_nth (sheet), choice, "table", "sheet",
                changed, data);
-  add_number (group, _ ("Line of the head"), line, last, choice, "head", changed, data);
-  add_number (group, _ ("Lines of the head"), n_heads, 2, choice, "head-lines", changed, data);
+  add_number (group, _("Line of the head"), line, last, choice, "head", changed, data);
+  add_number (group, _("Lines of the head"), n_heads, 2, choice, "head-lines", changed, data);
   return group;
 }
 
@@ -136,19 +136,44 @@ lantu_import_sheet_rows (LantuIntake *intake, LantuIntakeChoice *choice, GCallba
 const char *
 lantu_import_column_label (const char *name)
 {
-  static const struct { const char *name, *label; } labels[] = {
-    { "name", N_ ("Name") }, { "parent", N_ ("Above") }, { "kind", N_ ("Unit kind") }, { "level", N_ ("Level") }, { "code", N_ ("Code") },
-    { "pilot", N_ ("Pilot unit") }, { "liaison_post", N_ ("Liaison post") }, { "telephone", N_ ("Office telephone") }, { "title", N_ ("Measure") },
-    { "frequency", N_ ("Frequency") }, { "evidence", N_ ("Evidence expected") }, { "kinds", N_ ("Unit kinds") }, { "focuses", N_ ("Focus points") },
-    { "objectives", N_ ("Objectives") }, { "common", N_ ("Common to all kinds") }, { "aspect", N_ ("Aspect") }, { "variant", N_ ("Only for") },
-    { "source", N_ ("Source") }, { "task", N_ ("Task number") }, { "organisation", N_ ("Organisation") }, { "measure", N_ ("Code of the measure") },
-    { "period", N_ ("Period") }, { "occurrence", N_ ("Occurrence") }, { "status", N_ ("Status") }, { "verdict", N_ ("Verdict") }, { "due", N_ ("Due") },
-    { "score", N_ ("Score") }, { "note", N_ ("Note") }, { "reason", N_ ("Reason") },
+  static const struct
+  {
+    const char *name, *label;
+  } labels[] = {
+    { "name", N_("Name") },
+    { "parent", N_("Above") },
+    { "kind", N_("Unit kind") },
+    { "level", N_("Level") },
+    { "code", N_("Code") },
+    { "pilot", N_("Pilot unit") },
+    { "liaison_post", N_("Liaison post") },
+    { "telephone", N_("Office telephone") },
+    { "title", N_("Measure") },
+    { "frequency", N_("Frequency") },
+    { "evidence", N_("Evidence expected") },
+    { "kinds", N_("Unit kinds") },
+    { "focuses", N_("Focus points") },
+    { "objectives", N_("Objectives") },
+    { "common", N_("Common to all kinds") },
+    { "aspect", N_("Aspect") },
+    { "variant", N_("Only for") },
+    { "source", N_("Source") },
+    { "task", N_("Task number") },
+    { "organisation", N_("Organisation") },
+    { "measure", N_("Code of the measure") },
+    { "period", N_("Period") },
+    { "occurrence", N_("Occurrence") },
+    { "status", N_("Status") },
+    { "verdict", N_("Verdict") },
+    { "due", N_("Due") },
+    { "score", N_("Score") },
+    { "note", N_("Note") },
+    { "reason", N_("Reason") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     if (g_str_equal (labels[i].name, name))
-      return _ (labels[i].label);
+      return _(labels[i].label);
   return name;
 }
 
@@ -161,15 +186,16 @@ lantu_import_column_rows (LantuIntake *intake, LantuIntakeChoice *choice, GCallb
   guint n;
   const LantuColumn *columns = lantu_intake_columns (intake, &n);
 
-  adw_preferences_group_set_title (group, _ ("Columns"));
-  adw_preferences_group_set_description (group, _ ("As they were understood; choose another one where that is wrong. It is remembered for the next table."));
+  adw_preferences_group_set_title (group, _("Columns"));
+  adw_preferences_group_set_description (group,
+                                         _("As they were understood; choose another one where that is wrong. It is remembered for the next table."));
   for (guint i = 0; i < n; i++)
     {
       GtkStringList *words = gtk_string_list_new (NULL);
       g_autoptr (GStrvBuilder) values = g_strv_builder_new ();
       guint selected = 0, k = 0;
 
-      gtk_string_list_append (words, _ ("None"));
+      gtk_string_list_append (words, _("None"));
       g_strv_builder_add (values, "");
       for (guint c = 0; c < MIN (lantu_sheet_n_columns (sheet), 200); c++)
         {

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-AdwPreferencesGroup *lantu_import_sheet_rows   (LantuIntake *intake, LantuIntakeChoice *choice, GCallback changed, gpointer data);
-AdwPreferencesGroup *lantu_import_column_rows  (LantuIntake *intake, LantuIntakeChoice *choice, GCallback changed, gpointer data);
-const char          *lantu_import_column_label (const char *name);
+AdwPreferencesGroup *lantu_import_sheet_rows (LantuIntake *intake, LantuIntakeChoice *choice, GCallback changed, gpointer data);
+AdwPreferencesGroup *lantu_import_column_rows (LantuIntake *intake, LantuIntakeChoice *choice, GCallback changed, gpointer data);
+const char *lantu_import_column_label (const char *name);
 
 G_END_DECLS

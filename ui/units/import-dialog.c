@@ -113,24 +113,25 @@ show_columns (LantuImportDialog *self)
 static void
 show_report (LantuImportDialog *self)
 {
-  static const char *const registers[] = { N_ ("Organisations"), N_ ("Measures"), N_ ("Tasks") };
+  static const char *const registers[] = { N_("Organisations"), N_("Measures"), N_("Tasks") };
   const LantuImportReport *report = lantu_import_report (self->import);
   LantuIntake *intake = lantu_import_table (self->import);
   guint n = lantu_intake_n_rows (intake);
   g_autofree char *name = g_filename_display_basename (self->path);
   g_autofree char *rows = g_strdup_printf (ngettext ("%u row, read as %s", "%u rows, read as %s", n), n,
                                            lantu_sheet_encoding (lantu_intake_sheet (intake)));
-  g_autofree char *counts = g_strdup_printf (_ ("%u new, %u changed, %u as they are"), report->added, report->updated, report->unchanged);
+  g_autofree char *counts = g_strdup_printf (_("%u new, %u changed, %u as they are"), report->added, report->updated, report->unchanged);
   g_autofree char *problems = g_strdup_printf (ngettext ("%u Problem", "%u Problems", report->problems->len), report->problems->len);
   gboolean good = report->problems->len == 0;
   gboolean any = report->added + report->updated > 0;
 
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->file_row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->content_row), rows);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), _ (registers[adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))]));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->counts_row), good && !any ? _ ("Everything in this sheet is in the workspace already.") : counts);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->counts_row), _(registers[adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))]));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->counts_row),
+                               good && !any ? _("Everything in this sheet is in the workspace already.") : counts);
   lantu_report_tell (self->problems, problems, report->problems);
-  lantu_report_tell (self->notes, _ ("Notes"), report->notes);
+  lantu_report_tell (self->notes, _("Notes"), report->notes);
   if (!good)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), problems, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   show_columns (self);
@@ -262,7 +263,7 @@ check (LantuImportDialog *self, GFile *file)
   self->path = g_file_get_path (file);
   if (self->path == NULL)
     {
-      adw_status_page_set_description (self->fault, _ ("The file does not lie on this computer. Copy it here first."));
+      adw_status_page_set_description (self->fault, _("The file does not lie on this computer. Copy it here first."));
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "fault");
       return;
     }
@@ -310,8 +311,8 @@ choose (LantuImportDialog *self)
 static void
 import_now (LantuImportDialog *self)
 {
-  static const char *const labels[] = { N_ ("Organisations imported: %u new, %u changed"), N_ ("Measures imported: %u new, %u changed"),
-                                        N_ ("States of tasks imported: %u new, %u changed") };
+  static const char *const labels[] = { N_("Organisations imported: %u new, %u changed"), N_("Measures imported: %u new, %u changed"),
+                                        N_("States of tasks imported: %u new, %u changed") };
   const LantuImportReport *report;
   g_autofree char *label = NULL;
 
@@ -319,28 +320,29 @@ import_now (LantuImportDialog *self)
     return;
   remember (self);
   report = lantu_import_report (self->import);
-  label = g_strdup_printf (_ (labels[adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))]), report->added, report->updated);
-  lantu_session_write_long (self->session, "import", label, lantu_import_write, g_steal_pointer (&self->import),
-                            (GDestroyNotify) lantu_import_free, NULL, NULL);
+  label = g_strdup_printf (_(labels[adw_combo_row_get_selected (ADW_COMBO_ROW (self->what))]), report->added, report->updated);
+  lantu_session_write_long (self->session, "import", label, lantu_import_write, g_steal_pointer (&self->import), (GDestroyNotify) lantu_import_free,
+                            NULL, NULL);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
 static GtkWidget *
 make_start (LantuImportDialog *self)
 {
-  static const char *const registers[] = { N_ ("Organisations"), N_ ("Measures"), N_ ("States of tasks"), NULL };
+  static const char *const registers[] = { N_("Organisations"), N_("Measures"), N_("States of tasks"), NULL };
   GtkWidget *page = adw_status_page_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose a File…"));
 
-  self->what = lantu_report_combo (_ ("What the Table Holds"), registers);
+  self->what = lantu_report_combo (_("What the Table Holds"), registers);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->what);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "lantu-units-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (page), _("From a Table"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (page),
-                                   _("An Excel workbook (.xlsx) or CSV file as you have it: titles, heads of two lines, merged cells and sums do not disturb. "
-                                     "It is shown first what would be new and what would change."));
+  adw_status_page_set_description (
+      ADW_STATUS_PAGE (page),
+      _("An Excel workbook (.xlsx) or CSV file as you have it: titles, heads of two lines, merged cells and sums do not disturb. "
+         "It is shown first what would be new and what would change."));
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
@@ -356,19 +358,20 @@ make_start (LantuImportDialog *self)
 static GtkWidget *
 make_report (LantuImportDialog *self)
 {
-  static const char *const known[] = { N_ ("Change it"), N_ ("Leave it as it is"), N_ ("Stop"), NULL };
+  static const char *const known[] = { N_("Change it"), N_("Leave it as it is"), N_("Stop"), NULL };
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   self->page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  self->file_row = lantu_report_fact (group, _ ("File"));
-  self->content_row = lantu_report_fact (group, _ ("Content"));
+  self->file_row = lantu_report_fact (group, _("File"));
+  self->content_row = lantu_report_fact (group, _("Content"));
   self->counts_row = lantu_report_fact (group, "");
-  self->known = lantu_report_combo (_ ("What Is There Already"), known);
+  self->known = lantu_report_combo (_("What Is There Already"), known);
   adw_preferences_group_add (group, self->known);
   adw_preferences_page_add (self->page, group);
-  self->problems = lantu_report_sentences (self->page, _ ("Problems"), 260);
-  adw_preferences_group_set_description (self->problems, _ ("Nothing is imported until the table is right. Mend these places, or correct below how it was understood."));
-  self->notes = lantu_report_sentences (self->page, _ ("Notes"), 120);
+  self->problems = lantu_report_sentences (self->page, _("Problems"), 260);
+  adw_preferences_group_set_description (
+      self->problems, _("Nothing is imported until the table is right. Mend these places, or correct below how it was understood."));
+  self->notes = lantu_report_sentences (self->page, _("Notes"), 120);
   g_signal_connect_object (self->known, "notify::selected", G_CALLBACK (recheck), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self->page);
 }

@@ -104,8 +104,8 @@ ask (LantuOrganisationChooser *self)
   self->asking = g_cancellable_new ();
   question->search = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
   question->query = (LantuOrganisationQuery) { .not_below = self->not_below, .search = question->search };
-  lantu_workspace_read_async (lantu_session_workspace (self->session), read_ids, question, question_free,
-                              (GDestroyNotify) g_array_unref, self->asking, on_ids, g_object_ref (self));
+  lantu_workspace_read_async (lantu_session_workspace (self->session), read_ids, question, question_free, (GDestroyNotify) g_array_unref,
+                              self->asking, on_ids, g_object_ref (self));
 }
 
 static void
@@ -219,8 +219,8 @@ lantu_organisation_chooser_init (LantuOrganisationChooser *self)
  * @func: told the organisation, or 0 and %NULL for "at the top"; not called where the person cancels
  */
 void
-lantu_organisation_chooser_present (GtkWidget *parent, LantuSession *session, const char *title, gint64 not_below,
-                                    LantuOrganisationChosen func, gpointer data, GDestroyNotify destroy)
+lantu_organisation_chooser_present (GtkWidget *parent, LantuSession *session, const char *title, gint64 not_below, LantuOrganisationChosen func,
+                                    gpointer data, GDestroyNotify destroy)
 {
   LantuOrganisationChooser *self = g_object_new (LANTU_TYPE_ORGANISATION_CHOOSER, NULL);
   GtkWidget *view = adw_toolbar_view_new ();

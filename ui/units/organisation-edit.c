@@ -22,8 +22,8 @@
 
 #include <glib/gi18n.h>
 
-static const char *const form_fields[] = { "name", "kind", "level", "code", "pilot", "batch", "liaison_post",
-                                           "telephone", "valid_from", "valid_to", "note", NULL };
+static const char *const form_fields[] = { "name",         "kind",      "level",      "code",     "pilot", "batch",
+                                           "liaison_post", "telephone", "valid_from", "valid_to", "note",  NULL };
 
 /* What an action works on. */
 typedef struct
@@ -249,7 +249,8 @@ on_retire (Actions *self, gint64 id)
   if (record == NULL)
     return;
   heading = g_strdup_printf (_("Retire “%s”?"), lantu_record_text (record, "name"));
-  lantu_reason_dialog_ask (self->parent, heading, _("It leaves the list and the figures of new periods; its open tasks are suspended. It can be brought back."),
+  lantu_reason_dialog_ask (self->parent, heading,
+                           _("It leaves the list and the figures of new periods; its open tasks are suspended. It can be brought back."),
                            on_retire_reason, target_new (self, record), target_free);
 }
 
@@ -325,8 +326,8 @@ static const struct
   void (*func) (Actions *self, gint64 id);
   gboolean has_target;
 } verbs[] = {
-  { "add", on_add, FALSE },        { "add-below", on_add_below, TRUE }, { "edit", on_edit, TRUE },     { "move", on_move, TRUE },
-  { "retire", on_retire, TRUE },   { "restore", on_restore, TRUE },     { "delete", on_delete, TRUE },
+  { "add", on_add, FALSE },      { "add-below", on_add_below, TRUE }, { "edit", on_edit, TRUE },     { "move", on_move, TRUE },
+  { "retire", on_retire, TRUE }, { "restore", on_restore, TRUE },     { "delete", on_delete, TRUE },
 };
 
 static void

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-GMenuModel *lantu_organisation_menu        (LantuRecord *organisation, gboolean with_open);
-void        lantu_organisation_add_actions (GActionMap *map, LantuSession *session, GtkWidget *parent);
+GMenuModel *lantu_organisation_menu (LantuRecord *organisation, gboolean with_open);
+void lantu_organisation_add_actions (GActionMap *map, LantuSession *session, GtkWidget *parent);
 
 G_END_DECLS

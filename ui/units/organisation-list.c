@@ -31,7 +31,7 @@ struct _LantuOrganisationList
   GCancellable *asking; /* (nullable) */
   guint ask_source;
   guint refresh_source;
-  GPtrArray *bound;     /* of LantuOrganisationRow, not owned: the rows that show one */
+  GPtrArray *bound; /* of LantuOrganisationRow, not owned: the rows that show one */
   gboolean show_retired, narrow;
 
   AdwWindowTitle *window_title;
@@ -140,8 +140,8 @@ ask (gpointer data)
   question->search = lantu_organisation_filters_get (self->filters, &question->query);
   question->query.search = question->search;
   question->query.retired = self->show_retired;
-  lantu_workspace_read_async (lantu_session_workspace (self->session), read_list, question, question_free, answer_free, self->asking,
-                              on_answer, g_object_ref (self));
+  lantu_workspace_read_async (lantu_session_workspace (self->session), read_list, question, question_free, answer_free, self->asking, on_answer,
+                              g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -347,9 +347,8 @@ add_keys (LantuOrganisationList *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   for (const char *const *key = (const char *const[]) { "Menu", "<Shift>F10", NULL }; *key; key++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (*key),
-                                                            gtk_callback_action_new (on_menu_key, NULL, NULL)));
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_shortcut_trigger_parse_string (*key),
+                                                                                            gtk_callback_action_new (on_menu_key, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
 }
 

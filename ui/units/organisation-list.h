@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_ORGANISATION_LIST (lantu_organisation_list_get_type ())
 G_DECLARE_FINAL_TYPE (LantuOrganisationList, lantu_organisation_list, LANTU, ORGANISATION_LIST, AdwNavigationPage)
 
-LantuOrganisationList *lantu_organisation_list_new      (LantuSession *session);
-void                   lantu_organisation_list_search   (LantuOrganisationList *list);
-gint64                 lantu_organisation_list_neighbour (LantuOrganisationList *list, gint64 organisation, int delta);
+LantuOrganisationList *lantu_organisation_list_new (LantuSession *session);
+void lantu_organisation_list_search (LantuOrganisationList *list);
+gint64 lantu_organisation_list_neighbour (LantuOrganisationList *list, gint64 organisation, int delta);
 
 G_END_DECLS

@@ -33,7 +33,7 @@ struct _LantuOrganisationRow
   GHashTable *kinds;   /* owned: id → word */
   LantuRecord *record; /* (nullable) */
   gboolean narrow;
-  char *spoken;        /* (nullable) */
+  char *spoken; /* (nullable) */
   GtkWidget *name, *path, *kind, *pilot, *bar, *value, *lamp, *lamp_word, *overdue;
   GtkWidget *level;       /* (nullable) not when narrow */
   const char *lamp_class; /* static */

@@ -19,12 +19,12 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_ORGANISATION_ROW (lantu_organisation_row_get_type ())
 G_DECLARE_FINAL_TYPE (LantuOrganisationRow, lantu_organisation_row, LANTU, ORGANISATION_ROW, GtkWidget)
 
-GtkWidget  *lantu_organisation_row_new        (LantuSession *session, GHashTable *kinds, gboolean narrow);
-void        lantu_organisation_row_set_record (LantuOrganisationRow *row, LantuRecord *record);
-void        lantu_organisation_row_refresh    (LantuOrganisationRow *row);
-void        lantu_organisation_row_popup      (LantuOrganisationRow *row, const graphene_point_t *point);
-const char *lantu_organisation_row_describe   (LantuOrganisationRow *row);
+GtkWidget *lantu_organisation_row_new (LantuSession *session, GHashTable *kinds, gboolean narrow);
+void lantu_organisation_row_set_record (LantuOrganisationRow *row, LantuRecord *record);
+void lantu_organisation_row_refresh (LantuOrganisationRow *row);
+void lantu_organisation_row_popup (LantuOrganisationRow *row, const graphene_point_t *point);
+const char *lantu_organisation_row_describe (LantuOrganisationRow *row);
 
-GtkWidget  *lantu_organisation_heads_new      (void);
+GtkWidget *lantu_organisation_heads_new (void);
 
 G_END_DECLS

@@ -58,8 +58,8 @@ lantu_menu_popup (GtkWidget *at, GMenuModel *menu, const graphene_point_t *point
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), point == NULL);
   if (point)
     gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                                        (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                               &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height });
   g_signal_connect (popover, "closed", G_CALLBACK (on_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-void       lantu_menu_popup     (GtkWidget *at, GMenuModel *menu, const graphene_point_t *point);
-GtkWidget *lantu_focused_row    (GtkWidget *list, GType row_type);
+void lantu_menu_popup (GtkWidget *at, GMenuModel *menu, const graphene_point_t *point);
+GtkWidget *lantu_focused_row (GtkWidget *list, GType row_type);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ lantu_report_combo (const char *title, const char *const *words)
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
   for (; *words; words++)
-    gtk_string_list_append (list, _ (*words));
+    gtk_string_list_append (list, _(*words));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
   return row;
@@ -112,7 +112,7 @@ on_cancel (AdwDialog *dialog)
 void
 lantu_report_ended (AdwDialog *dialog)
 {
-  gtk_button_set_label (g_object_get_data (G_OBJECT (dialog), "cancel"), _ ("_Close"));
+  gtk_button_set_label (g_object_get_data (G_OBJECT (dialog), "cancel"), _("_Close"));
 }
 
 /* A header bar with Cancel, which closes @dialog, and @go, which is the default. */
@@ -120,7 +120,7 @@ GtkWidget *
 lantu_report_header (AdwDialog *dialog, GtkWidget *go)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   gtk_widget_add_css_class (go, "suggested-action");
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);

@@ -20,9 +20,9 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_SCOPE_CHOICE (lantu_scope_choice_get_type ())
 G_DECLARE_FINAL_TYPE (LantuScopeChoice, lantu_scope_choice, LANTU, SCOPE_CHOICE, AdwPreferencesGroup)
 
-LantuScopeChoice *lantu_scope_choice_new          (LantuSession *session, LantuSpans spans);
-gboolean          lantu_scope_choice_span         (LantuScopeChoice *choice, LantuPeriod *span);
-gint64            lantu_scope_choice_kind         (LantuScopeChoice *choice);
-gint64            lantu_scope_choice_organisation (LantuScopeChoice *choice);
+LantuScopeChoice *lantu_scope_choice_new (LantuSession *session, LantuSpans spans);
+gboolean lantu_scope_choice_span (LantuScopeChoice *choice, LantuPeriod *span);
+gint64 lantu_scope_choice_kind (LantuScopeChoice *choice);
+gint64 lantu_scope_choice_organisation (LantuScopeChoice *choice);
 
 G_END_DECLS

@@ -80,8 +80,8 @@ add_to_look_at (GtkWidget *choice, LantuDay today)
 static void
 add_to_roll_out (GtkWidget *choice, LantuDay today)
 {
-  static const LantuFrequency frequencies[] = { LANTU_FREQUENCY_YEAR, LANTU_FREQUENCY_HALF_YEAR, LANTU_FREQUENCY_QUARTER,
-                                                LANTU_FREQUENCY_MONTH, LANTU_FREQUENCY_TERM };
+  static const LantuFrequency frequencies[] = { LANTU_FREQUENCY_YEAR, LANTU_FREQUENCY_HALF_YEAR, LANTU_FREQUENCY_QUARTER, LANTU_FREQUENCY_MONTH,
+                                                LANTU_FREQUENCY_TERM };
 
   for (int next = 0; next < 2; next++)
     for (guint i = 0; i < G_N_ELEMENTS (frequencies); i++)

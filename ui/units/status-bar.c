@@ -32,19 +32,16 @@ static const struct
 {
   const char *icon, *css_class;
 } parts[N_PARTS] = {
-  { "lantu-status-done-symbolic", "status-done" },
-  { "lantu-status-in-progress-symbolic", "status-in-progress" },
-  { "lantu-status-submitted-symbolic", "status-submitted" },
-  { "lantu-status-overdue-symbolic", "status-returned" },
-  { "lantu-status-overdue-symbolic", "status-overdue" },
-  { "lantu-status-not-started-symbolic", "status-not-started" },
+  { "lantu-status-done-symbolic", "status-done" },           { "lantu-status-in-progress-symbolic", "status-in-progress" },
+  { "lantu-status-submitted-symbolic", "status-submitted" }, { "lantu-status-overdue-symbolic", "status-returned" },
+  { "lantu-status-overdue-symbolic", "status-overdue" },     { "lantu-status-not-started-symbolic", "status-not-started" },
 };
 
 struct _LantuStatusBar
 {
   GtkWidget parent_instance;
   GtkWidget *segments[N_PARTS];
-  GtkWidget *key;            /* AdwWrapBox */
+  GtkWidget *key; /* AdwWrapBox */
   GtkWidget *entries[N_PARTS];
   GtkWidget *labels[N_PARTS];
   gint64 counts[N_PARTS];
@@ -81,8 +78,8 @@ lantu_status_bar_get_request_mode (GtkWidget *widget)
 }
 
 static void
-lantu_status_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                          int *minimum_baseline, int *natural_baseline)
+lantu_status_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                          int *natural_baseline)
 {
   LantuStatusBar *self = LANTU_STATUS_BAR (widget);
 

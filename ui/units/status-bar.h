@@ -19,6 +19,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LantuStatusBar, lantu_status_bar, LANTU, STATUS_BAR, GtkWidget)
 
 GtkWidget *lantu_status_bar_new (void);
-void       lantu_status_bar_set (LantuStatusBar *bar, const LantuTally *tally, const gint64 *overdue, const LantuLegend *legend);
+void lantu_status_bar_set (LantuStatusBar *bar, const LantuTally *tally, const gint64 *overdue, const LantuLegend *legend);
 
 G_END_DECLS

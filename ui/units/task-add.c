@@ -138,8 +138,8 @@ add (LantuTaskAdd *self)
   label = g_strdup_printf (_("“%s” added"), *occasion->title ? occasion->title : lantu_record_text (measure, "title"));
   *adding = (Adding) { g_object_ref (self), occasion };
   gtk_widget_set_sensitive (self->add, FALSE);
-  lantu_workspace_write_async (lantu_session_workspace (self->session), "do", label, NULL, lantu_occasion_add, occasion, NULL, NULL, NULL,
-                               NULL, on_written, adding);
+  lantu_workspace_write_async (lantu_session_workspace (self->session), "do", label, NULL, lantu_occasion_add, occasion, NULL, NULL, NULL, NULL,
+                               on_written, adding);
 }
 
 static void

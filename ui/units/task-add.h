@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 typedef void (*LantuTaskAdded) (gint64 task, gpointer data);
 
-void lantu_task_add_present (GtkWidget *parent, LantuSession *session, gint64 organisation, gint64 kind, LantuTaskAdded func,
-                             gpointer data, GDestroyNotify destroy);
+void lantu_task_add_present (GtkWidget *parent, LantuSession *session, gint64 organisation, gint64 kind, LantuTaskAdded func, gpointer data,
+                             GDestroyNotify destroy);
 
 G_END_DECLS

@@ -89,8 +89,9 @@ make_label (const char *title, const char *field, const char *text)
     }
   if (g_str_equal (field, "due"))
     return text && *text ? g_strdup_printf (_("“%s” is due on %s"), title, text) : g_strdup_printf (_("“%s” has no due date now"), title);
-  return g_strdup_printf (_("%s of “%s” changed"), lantu_register_field (&lantu_task_register, field, NULL) ?
-                          _(lantu_register_field (&lantu_task_register, field, NULL)->label) : field, title);
+  return g_strdup_printf (
+      _("%s of “%s” changed"),
+      lantu_register_field (&lantu_task_register, field, NULL) ? _(lantu_register_field (&lantu_task_register, field, NULL)->label) : field, title);
 }
 
 static gboolean
@@ -216,7 +217,9 @@ step_label (const char *from, const char *to)
 static const char *
 step_key (const char *to)
 {
-  static const char *const keys[][2] = { { "done", "d" }, { "in_progress", "p" }, { "submitted", "s" }, { "not_started", "n" }, { "suspended", "x" } };
+  static const char *const keys[][2] = {
+    { "done", "d" }, { "in_progress", "p" }, { "submitted", "s" }, { "not_started", "n" }, { "suspended", "x" }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (g_str_equal (keys[i][0], to))
@@ -379,6 +382,7 @@ lantu_task_row_describe (const LantuTaskRow *row, const LantuLegend *legend)
   if (row->note)
     g_string_append_printf (text, ", %s", _("has a note"));
   if (row->n_evidence)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ", %d file of evidence", ", %d files of evidence", (gulong) row->n_evidence), row->n_evidence);
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ", %d file of evidence", ", %d files of evidence", (gulong) row->n_evidence),
+                            row->n_evidence);
   return g_string_free_and_steal (g_steal_pointer (&text));
 }

@@ -27,12 +27,12 @@ struct _LantuTaskInspector
 {
   AdwBin parent_instance;
   LantuSession *session;
-  gint64 task; /* 0 = none */
+  gint64 task;       /* 0 = none */
   LantuTaskRow menu; /* what the menu asks; texts owned */
   char *shown_start, *shown_due, *shown_title, *shown_note;
   gboolean filling;
-  guint resting; /* timer since the last keystroke in the note, or 0 */
-  gboolean kept; /* there is a draft of the note */
+  guint resting;                         /* timer since the last keystroke in the note, or 0 */
+  gboolean kept;                         /* there is a draft of the note */
   const char *status_class, *lamp_class; /* static */
   GtkWidget *lamp, *lamp_word;
 
@@ -418,8 +418,7 @@ add_calendar (LantuTaskInspector *self, AdwEntryRow *row)
   GtkWidget *button = lantu_date_button_new (GTK_EDITABLE (row));
 
   adw_entry_row_add_suffix (row, button);
-  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "closed", G_CALLBACK (on_date_entered), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)), "closed", G_CALLBACK (on_date_entered), self, G_CONNECT_SWAPPED);
   commit_on_leave (self, row, G_CALLBACK (on_date_entered));
 }
 
@@ -444,9 +443,8 @@ lantu_task_inspector_init (LantuTaskInspector *self)
   commit_on_leave (self, self->own_title, G_CALLBACK (on_title_entered));
   commit_on_leave (self, self->note, G_CALLBACK (commit_note));
   g_signal_connect_object (gtk_text_view_get_buffer (self->note), "changed", G_CALLBACK (on_note_typed), self, G_CONNECT_SWAPPED);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return"),
-                                                          gtk_callback_action_new (on_note_key, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>Return"),
+                                                                                          gtk_callback_action_new (on_note_key, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->note), keys);
   gtk_stack_set_visible_child_name (self->stack, "nothing");
   self->filling = FALSE;

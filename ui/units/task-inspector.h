@@ -21,6 +21,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LantuTaskInspector, lantu_task_inspector, LANTU, TASK_INSPECTOR, AdwBin)
 
 void lantu_task_inspector_set_session (LantuTaskInspector *inspector, LantuSession *session);
-void lantu_task_inspector_show        (LantuTaskInspector *inspector, const LantuTaskRow *task);
+void lantu_task_inspector_show (LantuTaskInspector *inspector, const LantuTaskRow *task);
 
 G_END_DECLS

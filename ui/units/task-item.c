@@ -20,7 +20,7 @@ struct _LantuTaskSection
 {
   GObject parent_instance;
   gint64 system;
-  char *code;  /* (nullable) */
+  char *code; /* (nullable) */
   char *title;
   LantuTally tally;
 };
@@ -43,8 +43,7 @@ static void
 lantu_task_section_class_init (LantuTaskSectionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = lantu_task_section_finalize;
-  section_signals[CHANGED] =
-      g_signal_new ("changed", LANTU_TYPE_TASK_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  section_signals[CHANGED] = g_signal_new ("changed", LANTU_TYPE_TASK_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -223,9 +222,9 @@ lantu_task_row_is_open (const LantuTaskRow *row)
 gboolean
 lantu_task_row_same (const LantuTaskRow *a, const LantuTaskRow *b)
 {
-  return a->id == b->id && a->bucket == b->bucket && a->lamp == b->lamp && a->start == b->start && a->due == b->due &&
-         a->returned == b->returned && a->n_evidence == b->n_evidence && a->focus == b->focus && g_strcmp0 (a->title, b->title) == 0 &&
-         g_strcmp0 (a->code, b->code) == 0 && g_strcmp0 (a->status, b->status) == 0 && g_strcmp0 (a->verdict, b->verdict) == 0 &&
-         g_strcmp0 (a->note, b->note) == 0 && g_strcmp0 (a->evidence, b->evidence) == 0 &&
-         g_strcmp0 (a->provenance, b->provenance) == 0 && g_strcmp0 (a->organisation_name, b->organisation_name) == 0;
+  return a->id == b->id && a->bucket == b->bucket && a->lamp == b->lamp && a->start == b->start && a->due == b->due && a->returned == b->returned &&
+         a->n_evidence == b->n_evidence && a->focus == b->focus && g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->code, b->code) == 0 &&
+         g_strcmp0 (a->status, b->status) == 0 && g_strcmp0 (a->verdict, b->verdict) == 0 && g_strcmp0 (a->note, b->note) == 0 &&
+         g_strcmp0 (a->evidence, b->evidence) == 0 && g_strcmp0 (a->provenance, b->provenance) == 0 &&
+         g_strcmp0 (a->organisation_name, b->organisation_name) == 0;
 }

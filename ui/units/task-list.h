@@ -18,8 +18,8 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_TASK_LIST (lantu_task_list_get_type ())
 G_DECLARE_FINAL_TYPE (LantuTaskList, lantu_task_list, LANTU, TASK_LIST, AdwNavigationPage)
 
-LantuTaskList *lantu_task_list_new    (LantuSession *session);
-void           lantu_task_list_show   (LantuTaskList *list, GVariant *what);
-void           lantu_task_list_search (LantuTaskList *list);
+LantuTaskList *lantu_task_list_new (LantuSession *session);
+void lantu_task_list_show (LantuTaskList *list, GVariant *what);
+void lantu_task_list_search (LantuTaskList *list);
 
 G_END_DECLS

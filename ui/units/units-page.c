@@ -168,8 +168,8 @@ static void
 add_actions (LantuUnitsPage *self)
 {
   static const GActionEntry entries[] = {
-    { "open", on_open, "x" },           { "added", on_open, "x" }, { "open-task", on_open_task, "(xx)" },
-    { "show-below", on_show_below, "x" }, { "step", on_step, "i" },
+    { "open", on_open, "x" }, { "added", on_open, "x" }, { "open-task", on_open_task, "(xx)" }, { "show-below", on_show_below, "x" },
+    { "step", on_step, "i" },
   };
   g_autoptr (GSimpleActionGroup) units = g_simple_action_group_new ();
   g_autoptr (GSimpleActionGroup) task = G_SIMPLE_ACTION_GROUP (lantu_task_actions_new (self->session, GTK_WIDGET (self)));

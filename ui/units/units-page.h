@@ -17,10 +17,10 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_UNITS_PAGE (lantu_units_page_get_type ())
 G_DECLARE_FINAL_TYPE (LantuUnitsPage, lantu_units_page, LANTU, UNITS_PAGE, AdwBin)
 
-LantuUnitsPage *lantu_units_page_new               (LantuSession *session);
-void            lantu_units_page_show_organisation (LantuUnitsPage *page, gint64 organisation);
-void            lantu_units_page_show_task         (LantuUnitsPage *page, gint64 organisation, gint64 task);
-gint64          lantu_units_page_get_organisation  (LantuUnitsPage *page, gint64 *task);
-void            lantu_units_page_show_tasks        (LantuUnitsPage *page, GVariant *what);
+LantuUnitsPage *lantu_units_page_new (LantuSession *session);
+void lantu_units_page_show_organisation (LantuUnitsPage *page, gint64 organisation);
+void lantu_units_page_show_task (LantuUnitsPage *page, gint64 organisation, gint64 task);
+gint64 lantu_units_page_get_organisation (LantuUnitsPage *page, gint64 *task);
+void lantu_units_page_show_tasks (LantuUnitsPage *page, GVariant *what);
 
 G_END_DECLS

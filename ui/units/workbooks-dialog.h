@@ -19,10 +19,10 @@ LantuWorkbookChoice lantu_workbooks_chosen (LantuSession *session, LantuScopeCho
 /* How far a worker is, told to a bar on the main thread (workbooks-progress.c). */
 typedef struct _LantuWorkbooksProgress LantuWorkbooksProgress;
 
-LantuWorkbooksProgress *lantu_workbooks_progress_new  (GtkProgressBar *bar);
-LantuWorkbooksProgress *lantu_workbooks_progress_ref  (LantuWorkbooksProgress *self);
-void                    lantu_workbooks_progress_unref (LantuWorkbooksProgress *self);
-void                    lantu_workbooks_progress_stop (LantuWorkbooksProgress *self);
-void                    lantu_workbooks_progress_tell (double fraction, gpointer self); /* LantuProgressFunc */
+LantuWorkbooksProgress *lantu_workbooks_progress_new (GtkProgressBar *bar);
+LantuWorkbooksProgress *lantu_workbooks_progress_ref (LantuWorkbooksProgress *self);
+void lantu_workbooks_progress_unref (LantuWorkbooksProgress *self);
+void lantu_workbooks_progress_stop (LantuWorkbooksProgress *self);
+void lantu_workbooks_progress_tell (double fraction, gpointer self); /* LantuProgressFunc */
 
 G_END_DECLS

@@ -11,7 +11,8 @@
 LantuWorkbookChoice
 lantu_workbooks_chosen (LantuSession *session, LantuScopeChoice *choice)
 {
-  LantuWorkbookChoice chosen = { .organisation = lantu_scope_choice_organisation (choice), .kind = lantu_scope_choice_kind (choice),
+  LantuWorkbookChoice chosen = { .organisation = lantu_scope_choice_organisation (choice),
+                                 .kind = lantu_scope_choice_kind (choice),
                                  .today = lantu_session_today (session) };
 
   chosen.has_span = lantu_scope_choice_span (choice, &chosen.span);
@@ -20,8 +21,8 @@ lantu_workbooks_chosen (LantuSession *session, LantuScopeChoice *choice)
 
 struct _LantuWorkbooksProgress
 {
-  int references;   /* atomic */
-  int thousandths;  /* atomic */
+  int references;      /* atomic */
+  int thousandths;     /* atomic */
   GtkProgressBar *bar; /* (nullable): the main thread's */
   guint source;
 };

@@ -95,14 +95,15 @@ static void
 show_missing (LantuWorkbooksRead *self)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *title = g_strdup_printf (ngettext ("%u Has Not Answered", "%u Have Not Answered", self->books->missing->len), self->books->missing->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u Has Not Answered", "%u Have Not Answered", self->books->missing->len),
+                                            self->books->missing->len);
 
   for (guint i = 0; i < self->books->missing->len; i++)
     {
       const LantuWorkbookMissing *missing = g_ptr_array_index (self->books->missing, i);
 
-      g_ptr_array_add (lines, g_strdup_printf ("%s  %s  %s", missing->path, missing->post ? missing->post : "—",
-                                               missing->telephone ? missing->telephone : "—"));
+      g_ptr_array_add (
+          lines, g_strdup_printf ("%s  %s  %s", missing->path, missing->post ? missing->post : "—", missing->telephone ? missing->telephone : "—"));
     }
   lantu_report_tell (self->missing, title, lines);
 }
@@ -112,8 +113,8 @@ show_report (LantuWorkbooksRead *self)
 {
   LantuWorkbooks *books = self->books;
   g_autoptr (LantuRecord) workspace = lantu_programme_workspace (lantu_session_reader (self->session), NULL);
-  g_autofree char *files = g_strdup_printf (ngettext ("%u file of %u organisations", "%u files of %u organisations", books->files->len), books->files->len,
-                                            books->answered);
+  g_autofree char *files = g_strdup_printf (ngettext ("%u file of %u organisations", "%u files of %u organisations", books->files->len),
+                                            books->files->len, books->answered);
   g_autofree char *changes = g_strdup_printf (ngettext ("%u task changes", "%u tasks change", books->answers->len), books->answers->len);
   g_autofree char *problems = g_strdup_printf (ngettext ("%u File Is Refused", "%u Files Are Refused", books->problems->len), books->problems->len);
   g_autofree char *conflicts = g_strdup_printf (ngettext ("%u Conflict", "%u Conflicts", books->conflicts->len), books->conflicts->len);
@@ -122,7 +123,7 @@ show_report (LantuWorkbooksRead *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->changes_row), changes);
   lantu_report_tell (self->problems, problems, books->problems);
   lantu_report_tell (self->conflicts, conflicts, books->conflicts);
-  lantu_report_tell (self->changes, _ ("Changes"), books->changes);
+  lantu_report_tell (self->changes, _("Changes"), books->changes);
   show_missing (self);
   g_clear_pointer (&self->reminder, g_bytes_unref);
   self->reminder = lantu_workbooks_reminder (books, workspace ? lantu_record_text (workspace, "language") : "zh_CN");
@@ -137,7 +138,8 @@ work (LantuConnection *connection, gpointer data, GCancellable *cancellable, GEr
 {
   Question *question = data;
 
-  return lantu_workbooks_read (question->folder, &question->choice, connection, lantu_workbooks_progress_tell, question->progress, cancellable, error);
+  return lantu_workbooks_read (question->folder, &question->choice, connection, lantu_workbooks_progress_tell, question->progress, cancellable,
+                               error);
 }
 
 static void
@@ -178,7 +180,7 @@ on_folder (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (path == NULL)
     {
-      adw_status_page_set_description (self->fault, _ ("The folder does not lie on this computer."));
+      adw_status_page_set_description (self->fault, _("The folder does not lie on this computer."));
       gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "fault");
       return;
     }
@@ -200,7 +202,7 @@ choose_folder (LantuWorkbooksRead *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_file_dialog_set_title (dialog, _ ("Where Are the Workbooks?"));
+  gtk_file_dialog_set_title (dialog, _("Where Are the Workbooks?"));
   gtk_file_dialog_select_folder (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, on_folder, g_object_ref (self));
 }
 
@@ -226,7 +228,7 @@ save_reminder (LantuWorkbooksRead *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_file_dialog_set_initial_name (dialog, _ ("Reminder list.csv"));
+  gtk_file_dialog_set_initial_name (dialog, _("Reminder list.csv"));
   gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, on_saved, g_object_ref (self));
 }
 
@@ -251,11 +253,11 @@ make_choice (LantuWorkbooksRead *self)
 {
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *folder = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Choose the Folder…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Choose the Folder…"));
 
   self->choice = lantu_scope_choice_new (self->session, LANTU_SPANS_TO_LOOK_AT);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->choice),
-                                         _ ("Who should have answered, so that it can be said who has not. What was changed is shown first."));
+                                         _("Who should have answered, so that it can be said who has not. What was changed is shown first."));
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
@@ -273,8 +275,8 @@ make_work (LantuWorkbooksRead *self)
   GtkWidget *page = adw_status_page_new ();
 
   self->bar = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Reading the workbooks"), -1);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Reading…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Reading the workbooks"), -1);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Reading…"));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), self->bar);
   gtk_widget_add_css_class (page, "compact");
   return page;
@@ -286,16 +288,17 @@ make_report (LantuWorkbooksRead *self)
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   AdwPreferencesGroup *facts = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
-  self->files_row = lantu_report_fact (facts, _ ("Answers"));
-  self->changes_row = lantu_report_fact (facts, _ ("Tasks"));
+  self->files_row = lantu_report_fact (facts, _("Answers"));
+  self->changes_row = lantu_report_fact (facts, _("Tasks"));
   adw_preferences_page_add (page, facts);
-  self->problems = lantu_report_sentences (page, _ ("Refused"), 200);
-  adw_preferences_group_set_description (self->problems, _ ("Nothing is taken in while these files lie in the folder. Mend them or take them out, then choose the folder again."));
-  self->conflicts = lantu_report_sentences (page, _ ("Conflicts"), 200);
-  adw_preferences_group_set_description (self->conflicts, _ ("These stay as they are in the workspace; decide each of them by hand."));
-  self->missing = lantu_report_sentences (page, _ ("Not Answered"), 160);
-  self->changes = lantu_report_sentences (page, _ ("Changes"), 260);
-  self->save = gtk_button_new_with_mnemonic (_ ("_Save as a List…"));
+  self->problems = lantu_report_sentences (page, _("Refused"), 200);
+  adw_preferences_group_set_description (
+      self->problems, _("Nothing is taken in while these files lie in the folder. Mend them or take them out, then choose the folder again."));
+  self->conflicts = lantu_report_sentences (page, _("Conflicts"), 200);
+  adw_preferences_group_set_description (self->conflicts, _("These stay as they are in the workspace; decide each of them by hand."));
+  self->missing = lantu_report_sentences (page, _("Not Answered"), 160);
+  self->changes = lantu_report_sentences (page, _("Changes"), 260);
+  self->save = gtk_button_new_with_mnemonic (_("_Save as a List…"));
   gtk_widget_add_css_class (self->save, "flat");
   gtk_widget_set_valign (self->save, GTK_ALIGN_CENTER);
   adw_preferences_group_set_header_suffix (self->missing, self->save);
@@ -306,11 +309,11 @@ make_report (LantuWorkbooksRead *self)
 static GtkWidget *
 make_fault (LantuWorkbooksRead *self)
 {
-  GtkWidget *again = gtk_button_new_with_mnemonic (_ ("_Choose the Folder…"));
+  GtkWidget *again = gtk_button_new_with_mnemonic (_("_Choose the Folder…"));
 
   self->fault = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->fault, "dialog-warning-symbolic");
-  adw_status_page_set_title (self->fault, _ ("This Folder Cannot Be Read"));
+  adw_status_page_set_title (self->fault, _("This Folder Cannot Be Read"));
   gtk_widget_add_css_class (GTK_WIDGET (self->fault), "compact");
   gtk_widget_add_css_class (again, "pill");
   gtk_widget_set_halign (again, GTK_ALIGN_CENTER);
@@ -331,7 +334,7 @@ lantu_workbooks_read_present (GtkWidget *parent, LantuSession *session)
   GtkWidget *view = adw_toolbar_view_new ();
 
   self->session = g_object_ref (session);
-  self->go = gtk_button_new_with_mnemonic (_ ("_Take In"));
+  self->go = gtk_button_new_with_mnemonic (_("_Take In"));
   self->stack = gtk_stack_new ();
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_report_header (ADW_DIALOG (self), self->go));
   gtk_widget_set_visible (self->go, FALSE);
@@ -341,7 +344,7 @@ lantu_workbooks_read_present (GtkWidget *parent, LantuSession *session)
   gtk_stack_add_named (GTK_STACK (self->stack), make_fault (self), "fault");
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
   adw_dialog_set_child (ADW_DIALOG (self), view);
-  adw_dialog_set_title (ADW_DIALOG (self), _ ("Read Fill-in Sheets"));
+  adw_dialog_set_title (ADW_DIALOG (self), _("Read Fill-in Sheets"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 560);
   adw_dialog_set_content_height (ADW_DIALOG (self), 560);
   g_signal_connect_object (self->go, "clicked", G_CALLBACK (take), self, G_CONNECT_SWAPPED);

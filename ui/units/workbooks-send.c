@@ -145,10 +145,13 @@ on_counted (GObject *source, GAsyncResult *result, gpointer data)
 
   if (self->session == NULL || was_cancelled (error))
     return;
-  title = answer ? g_strdup_printf (ngettext ("%u workbook", "%u workbooks", answer->organisations), answer->organisations) : g_strdup (error->message);
+  title = answer ? g_strdup_printf (ngettext ("%u workbook", "%u workbooks", answer->organisations), answer->organisations)
+                 : g_strdup (error->message);
   subtitle = answer ? g_strdup_printf (ngettext ("with %u task", "with %u tasks", answer->tasks), answer->tasks) : NULL;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count_row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->count_row), answer && answer->organisations ? subtitle : answer ? _ ("There are no tasks of this choice.") : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->count_row), answer && answer->organisations ? subtitle
+                                                                 : answer                        ? _("There are no tasks of this choice.")
+                                                                                                 : "");
   gtk_widget_set_sensitive (self->go, answer && answer->organisations > 0);
 }
 
@@ -157,7 +160,7 @@ count (LantuWorkbooksSend *self)
 {
   if (self->session == NULL)
     return;
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count_row), _ ("Counting…"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->count_row), _("Counting…"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->count_row), "");
   ask (self, NULL, on_counted);
 }
@@ -177,14 +180,18 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     return;
   stop_progress (self);
   title = answer ? g_strdup_printf (ngettext ("%u Workbook Written", "%u Workbooks Written", answer->organisations), answer->organisations)
-                 : g_strdup (_ ("The Workbooks Could Not Be Written"));
+                 : g_strdup (_("The Workbooks Could Not Be Written"));
   place = answer ? g_file_get_parse_name (self->folder) : g_strdup (error->message);
   adw_status_page_set_icon_name (self->end, answer ? "lantu-units-symbolic" : "dialog-warning-symbolic");
   adw_status_page_set_title (self->end, title);
   {
     g_autofree char *text = g_markup_escape_text (place, -1);
-    g_autofree char *whole = answer ? g_strdup_printf (_ ("They lie in %s. Send each to its organisation; put what comes back into one folder, and read it with “Read Fill-in Sheets”."), text)
-                                    : g_strdup (text);
+    g_autofree char *whole =
+        answer
+            ? g_strdup_printf (
+                  _("They lie in %s. Send each to its organisation; put what comes back into one folder, and read it with “Read Fill-in Sheets”."),
+                  text)
+            : g_strdup (text);
 
     adw_status_page_set_description (self->end, whole);
   }
@@ -207,7 +214,7 @@ on_folder (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (path == NULL)
     {
-      g_autoptr (GError) far = g_error_new_literal (LANTU_ERROR, LANTU_ERROR_INVALID, _ ("The folder does not lie on this computer."));
+      g_autoptr (GError) far = g_error_new_literal (LANTU_ERROR, LANTU_ERROR_INVALID, _("The folder does not lie on this computer."));
 
       lantu_session_failed (self->session, error ? error : far);
       return;
@@ -223,7 +230,7 @@ choose_folder (LantuWorkbooksSend *self)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  gtk_file_dialog_set_title (dialog, _ ("Where Should the Workbooks Lie?"));
+  gtk_file_dialog_set_title (dialog, _("Where Should the Workbooks Lie?"));
   gtk_file_dialog_select_folder (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, on_folder, g_object_ref (self));
 }
 
@@ -245,8 +252,9 @@ make_choice (LantuWorkbooksSend *self)
   AdwPreferencesGroup *result = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   self->choice = lantu_scope_choice_new (self->session, LANTU_SPANS_TO_LOOK_AT);
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->choice),
-                                         _ ("Every organisation gets a workbook with its tasks, fills it in with Excel, WPS or LibreOffice, and sends it back."));
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (self->choice),
+      _("Every organisation gets a workbook with its tasks, fills it in with Excel, WPS or LibreOffice, and sends it back."));
   self->count_row = adw_action_row_new ();
   gtk_widget_add_css_class (self->count_row, "numbers");
   adw_preferences_group_add (result, self->count_row);
@@ -262,8 +270,8 @@ make_work (LantuWorkbooksSend *self)
   GtkWidget *page = adw_status_page_new ();
 
   self->bar = gtk_progress_bar_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Writing the workbooks"), -1);
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Writing…"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Writing the workbooks"), -1);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Writing…"));
   adw_status_page_set_child (ADW_STATUS_PAGE (page), self->bar);
   gtk_widget_add_css_class (page, "compact");
   return page;
@@ -273,7 +281,7 @@ static GtkWidget *
 make_end (LantuWorkbooksSend *self)
 {
   self->end = ADW_STATUS_PAGE (adw_status_page_new ());
-  self->open = gtk_button_new_with_mnemonic (_ ("_Open the Folder"));
+  self->open = gtk_button_new_with_mnemonic (_("_Open the Folder"));
   gtk_widget_add_css_class (self->open, "pill");
   gtk_widget_set_halign (self->open, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->end), "compact");
@@ -294,7 +302,7 @@ lantu_workbooks_send_present (GtkWidget *parent, LantuSession *session)
   GtkWidget *view = adw_toolbar_view_new ();
 
   self->session = g_object_ref (session);
-  self->go = gtk_button_new_with_mnemonic (_ ("_Write…"));
+  self->go = gtk_button_new_with_mnemonic (_("_Write…"));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_choice (self), "choice");
   gtk_stack_add_named (GTK_STACK (self->stack), make_work (self), "work");
@@ -302,7 +310,7 @@ lantu_workbooks_send_present (GtkWidget *parent, LantuSession *session)
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_report_header (ADW_DIALOG (self), self->go));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
   adw_dialog_set_child (ADW_DIALOG (self), view);
-  adw_dialog_set_title (ADW_DIALOG (self), _ ("Send Fill-in Sheets"));
+  adw_dialog_set_title (ADW_DIALOG (self), _("Send Fill-in Sheets"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
   g_signal_connect_object (self->go, "clicked", G_CALLBACK (choose_folder), self, G_CONNECT_SWAPPED);
   count (self);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-void        lantu_help_place_set (gpointer widget, const char *page);
+void lantu_help_place_set (gpointer widget, const char *page);
 const char *lantu_help_place_get (GtkWindow *window);
-void        lantu_help_place_follow (AdwApplicationWindow *window);
+void lantu_help_place_follow (AdwApplicationWindow *window);
 
 G_END_DECLS

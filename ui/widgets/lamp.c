@@ -27,8 +27,8 @@ enum
 G_DEFINE_FINAL_TYPE (LantuLampWidget, lantu_lamp_widget, GTK_TYPE_WIDGET)
 
 static void
-lantu_lamp_widget_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                           int *minimum_baseline, int *natural_baseline)
+lantu_lamp_widget_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                           int *natural_baseline)
 {
   *minimum = *natural = SIZE;
 }

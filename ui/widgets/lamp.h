@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_LAMP_WIDGET (lantu_lamp_widget_get_type ())
 G_DECLARE_FINAL_TYPE (LantuLampWidget, lantu_lamp_widget, LANTU, LAMP_WIDGET, GtkWidget)
 
-GtkWidget *lantu_lamp_widget_new      (LantuLamp lamp);
-void       lantu_lamp_widget_set_lamp (LantuLampWidget *widget, LantuLamp lamp);
-LantuLamp  lantu_lamp_widget_get_lamp (LantuLampWidget *widget);
+GtkWidget *lantu_lamp_widget_new (LantuLamp lamp);
+void lantu_lamp_widget_set_lamp (LantuLampWidget *widget, LantuLamp lamp);
+LantuLamp lantu_lamp_widget_get_lamp (LantuLampWidget *widget);
 
 G_END_DECLS

@@ -51,10 +51,8 @@ words_of (LantuLamp lamp, const LantuLegend *legend)
     case LANTU_LAMP_BLUE:
       if (own)
         /* Translators: the workspace's own word of a lamp, and when it burns */
-        return g_strdup_printf (ngettext ("%s ≤ %d day", "%s ≤ %d days", (gulong) MAX (thresholds->near_days, 0)), own,
-                                thresholds->near_days);
-      return g_strdup_printf (ngettext ("Due soon ≤ %d day", "Due soon ≤ %d days", (gulong) MAX (thresholds->near_days, 0)),
-                              thresholds->near_days);
+        return g_strdup_printf (ngettext ("%s ≤ %d day", "%s ≤ %d days", (gulong) MAX (thresholds->near_days, 0)), own, thresholds->near_days);
+      return g_strdup_printf (ngettext ("Due soon ≤ %d day", "Due soon ≤ %d days", (gulong) MAX (thresholds->near_days, 0)), thresholds->near_days);
     case LANTU_LAMP_YELLOW:
       return own ? g_strdup_printf (_("%s %s–%s points"), own, yellow, red) : g_strdup_printf (_("Behind %s–%s points"), yellow, red);
     case LANTU_LAMP_RED:
@@ -138,8 +136,7 @@ lantu_legend_bar_init (LantuLegendBar *self)
       adw_wrap_box_append (ADW_WRAP_BOX (wrap), box);
       self->words[order[i]] = GTK_LABEL (label);
     }
-  self->end = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, "ellipsize", PANGO_ELLIPSIZE_END, "valign", GTK_ALIGN_START,
-                            "visible", FALSE, NULL);
+  self->end = g_object_new (GTK_TYPE_LABEL, "xalign", 1.0f, "ellipsize", PANGO_ELLIPSIZE_END, "valign", GTK_ALIGN_START, "visible", FALSE, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->end), "dim-text");
   gtk_widget_add_css_class (GTK_WIDGET (self->end), "numbers");
   gtk_box_append (GTK_BOX (row), wrap);

@@ -19,8 +19,8 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_LEGEND_BAR (lantu_legend_bar_get_type ())
 G_DECLARE_FINAL_TYPE (LantuLegendBar, lantu_legend_bar, LANTU, LEGEND_BAR, AdwBin)
 
-GtkWidget *lantu_legend_bar_new           (LantuSession *session);
-void       lantu_legend_bar_set_session   (LantuLegendBar *bar, LantuSession *session);
-void       lantu_legend_bar_set_end_label (LantuLegendBar *bar, const char *text);
+GtkWidget *lantu_legend_bar_new (LantuSession *session);
+void lantu_legend_bar_set_session (LantuLegendBar *bar, LantuSession *session);
+void lantu_legend_bar_set_end_label (LantuLegendBar *bar, const char *text);
 
 G_END_DECLS

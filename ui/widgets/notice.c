@@ -22,7 +22,7 @@ const char *
 lantu_notice_unpublished (void)
 {
   return _("The titles of the 20 reform items have not been published and are left empty to be entered; "
-           "measures are drafts that may be changed, each with its source.");
+            "measures are drafts that may be changed, each with its source.");
 }
 
 static GtkWidget *
@@ -68,11 +68,9 @@ lantu_notice_dialog_present (GtkWidget *parent)
   adw_preferences_page_set_description (
       ADW_PREFERENCES_PAGE (page),
       _("A workspace is an ordinary file on this computer. It is not encrypted, it is printed and given away, and it keeps its "
-        "history."));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (new_group (_("Must Stay Outside"), "lantu-shield-symbolic", out)));
-  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
-                            ADW_PREFERENCES_GROUP (new_group (_("Belongs Here"), "lantu-status-done-symbolic", in)));
+         "history."));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (new_group (_("Must Stay Outside"), "lantu-shield-symbolic", out)));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (new_group (_("Belongs Here"), "lantu-status-done-symbolic", in)));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _("What Does Not Belong Here"));

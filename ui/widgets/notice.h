@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-const char *lantu_notice_text           (void);
-const char *lantu_notice_unpublished    (void);
-void        lantu_notice_dialog_present (GtkWidget *parent);
+const char *lantu_notice_text (void);
+const char *lantu_notice_unpublished (void);
+void lantu_notice_dialog_present (GtkWidget *parent);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ const char *
 lantu_paper_font_key (LantuFace face)
 {
   static const char *const keys[LANTU_N_FACES] = {
-    [LANTU_FACE_TITLE] = "paper-font-title", [LANTU_FACE_SONG] = "paper-font-table", [LANTU_FACE_FANG] = "paper-font-text",
+    [LANTU_FACE_TITLE] = "paper-font-title", [LANTU_FACE_SONG] = "paper-font-table",  [LANTU_FACE_FANG] = "paper-font-text",
     [LANTU_FACE_KAI] = "paper-font-kai",     [LANTU_FACE_HEI] = "paper-font-heading",
   };
 

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-const char *lantu_paper_font_key       (LantuFace face);
-char      **lantu_paper_fonts_chosen   (void);
-GPtrArray  *lantu_paper_fonts_installed (void);
+const char *lantu_paper_font_key (LantuFace face);
+char **lantu_paper_fonts_chosen (void);
+GPtrArray *lantu_paper_fonts_installed (void);
 
 G_END_DECLS

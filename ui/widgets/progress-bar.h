@@ -21,6 +21,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LantuProgressBar, lantu_progress_bar, LANTU, PROGRESS_BAR, GtkWidget)
 
 GtkWidget *lantu_progress_bar_new (void);
-void       lantu_progress_bar_set (LantuProgressBar *bar, double progress, double plan, LantuLamp lamp);
+void lantu_progress_bar_set (LantuProgressBar *bar, double progress, double plan, LantuLamp lamp);
 
 G_END_DECLS

@@ -61,8 +61,7 @@ free_ask (gpointer data, GClosure *closure)
  * @data: for @func; freed with @destroy in any case
  */
 void
-lantu_reason_dialog_ask (GtkWidget *parent, const char *heading, const char *body, LantuReasonFunc func, gpointer data,
-                         GDestroyNotify destroy)
+lantu_reason_dialog_ask (GtkWidget *parent, const char *heading, const char *body, LantuReasonFunc func, gpointer data, GDestroyNotify destroy)
 {
   AdwDialog *dialog = adw_alert_dialog_new (heading, body);
   GtkWidget *list = gtk_list_box_new ();

@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 typedef void (*LantuReasonFunc) (const char *reason, gpointer data);
 
-void lantu_reason_dialog_ask (GtkWidget *parent, const char *heading, const char *body, LantuReasonFunc func, gpointer data,
-                              GDestroyNotify destroy);
+void lantu_reason_dialog_ask (GtkWidget *parent, const char *heading, const char *body, LantuReasonFunc func, gpointer data, GDestroyNotify destroy);
 
 G_END_DECLS

@@ -24,10 +24,10 @@ struct _LantuFormField
 {
   GObject parent_instance;
   const LantuField *declared;
-  char *original;  /* (nullable) as last set by program */
-  GtkWidget *row;  /* owned */
+  char *original;   /* (nullable) as last set by program */
+  GtkWidget *row;   /* owned */
   GtkWidget *focus; /* what takes the focus: the row, or what is in it */
-  GtkWidget *note; /* owned; the line below */
+  GtkWidget *note;  /* owned; the line below */
   GtkLabel *note_label;
   GtkTextBuffer *buffer; /* (nullable) long text */
   GPtrArray *codes;      /* (nullable) choices: of owned strings, beside the combo's names */

@@ -18,14 +18,14 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_FORM_FIELD (lantu_form_field_get_type ())
 G_DECLARE_FINAL_TYPE (LantuFormField, lantu_form_field, LANTU, FORM_FIELD, GObject)
 
-LantuFormField   *lantu_form_field_new         (const LantuField *declared, LantuRecord *record);
-const LantuField *lantu_form_field_declared    (LantuFormField *field);
-void              lantu_form_field_add_to      (LantuFormField *field, AdwPreferencesGroup *group);
-char             *lantu_form_field_text        (LantuFormField *field);
-void              lantu_form_field_set_text    (LantuFormField *field, const char *text);
-void              lantu_form_field_set_choices (LantuFormField *field, GListModel *names, GArray *ids);
-void              lantu_form_field_set_message (LantuFormField *field, const char *message);
-gboolean          lantu_form_field_is_changed  (LantuFormField *field);
-GtkWidget        *lantu_form_field_focus       (LantuFormField *field);
+LantuFormField *lantu_form_field_new (const LantuField *declared, LantuRecord *record);
+const LantuField *lantu_form_field_declared (LantuFormField *field);
+void lantu_form_field_add_to (LantuFormField *field, AdwPreferencesGroup *group);
+char *lantu_form_field_text (LantuFormField *field);
+void lantu_form_field_set_text (LantuFormField *field, const char *text);
+void lantu_form_field_set_choices (LantuFormField *field, GListModel *names, GArray *ids);
+void lantu_form_field_set_message (LantuFormField *field, const char *message);
+gboolean lantu_form_field_is_changed (LantuFormField *field);
+GtkWidget *lantu_form_field_focus (LantuFormField *field);
 
 G_END_DECLS

@@ -34,8 +34,8 @@ struct _LantuRecordForm
   AdwBanner *banner;
   AdwEntryRow *reason;
   GtkWidget *save;
-  guint resting;       /* timer since the last keystroke, or 0 */
-  gboolean kept;       /* there are drafts of this form */
+  guint resting; /* timer since the last keystroke, or 0 */
+  gboolean kept; /* there are drafts of this form */
 };
 
 enum
@@ -276,8 +276,8 @@ save (LantuRecordForm *self)
   g_signal_emit (self, signals[APPLY], 0, self->edit);
   adw_banner_set_revealed (self->banner, FALSE);
   gtk_widget_set_sensitive (self->save, FALSE);
-  lantu_workspace_write_async (lantu_session_workspace (self->session), "do", label, lantu_edit_reason (self->edit), write_form, self, NULL,
-                               NULL, NULL, NULL, on_written, g_object_ref (self));
+  lantu_workspace_write_async (lantu_session_workspace (self->session), "do", label, lantu_edit_reason (self->edit), write_form, self, NULL, NULL,
+                               NULL, NULL, on_written, g_object_ref (self));
 }
 
 static void

@@ -27,13 +27,12 @@ G_DECLARE_FINAL_TYPE (LantuRecordForm, lantu_record_form, LANTU, RECORD_FORM, Ad
 /* Writes @edit and what goes with it, in one transaction; on the writer thread. */
 typedef gboolean (*LantuRecordFormFunc) (LantuWrite *write, LantuEdit *edit, gpointer data, GError **error);
 
-LantuRecordForm *lantu_record_form_new       (LantuSession *session, const LantuRegister *reg, LantuRecord *record,
-                                              const char *const *fields);
-void             lantu_record_form_set_label (LantuRecordForm *form, const char *label);
-void             lantu_record_form_set_value (LantuRecordForm *form, const char *field, const char *text);
-char            *lantu_record_form_text      (LantuRecordForm *form, const char *field);
-void             lantu_record_form_set_reference_choices (LantuRecordForm *form, const char *field, GListModel *names, GArray *ids);
-void             lantu_record_form_set_write (LantuRecordForm *form, LantuRecordFormFunc func, gpointer data, GDestroyNotify destroy);
-void             lantu_record_form_present   (LantuRecordForm *form, GtkWidget *parent);
+LantuRecordForm *lantu_record_form_new (LantuSession *session, const LantuRegister *reg, LantuRecord *record, const char *const *fields);
+void lantu_record_form_set_label (LantuRecordForm *form, const char *label);
+void lantu_record_form_set_value (LantuRecordForm *form, const char *field, const char *text);
+char *lantu_record_form_text (LantuRecordForm *form, const char *field);
+void lantu_record_form_set_reference_choices (LantuRecordForm *form, const char *field, GListModel *names, GArray *ids);
+void lantu_record_form_set_write (LantuRecordForm *form, LantuRecordFormFunc func, gpointer data, GDestroyNotify destroy);
+void lantu_record_form_present (LantuRecordForm *form, GtkWidget *parent);
 
 G_END_DECLS

@@ -307,8 +307,8 @@ on_long_written (GObject *source, GAsyncResult *result, gpointer data)
  * As lantu_session_write(), with progress (signal `busy`) and lantu_session_cancel().
  */
 void
-lantu_session_write_long (LantuSession *self, const char *kind, const char *label, LantuWriteFunc func, gpointer data,
-                          GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data)
+lantu_session_write_long (LantuSession *self, const char *kind, const char *label, LantuWriteFunc func, gpointer data, GDestroyNotify destroy,
+                          GAsyncReadyCallback callback, gpointer user_data)
 {
   Long *job = g_new (Long, 1);
 

@@ -27,26 +27,25 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_SESSION (lantu_session_get_type ())
 G_DECLARE_FINAL_TYPE (LantuSession, lantu_session, LANTU, SESSION, GObject)
 
-LantuSession   *lantu_session_new        (LantuWorkspace *workspace);
-LantuWorkspace *lantu_session_workspace  (LantuSession *session);
-LantuConnection *lantu_session_reader    (LantuSession *session);
-LantuDay        lantu_session_today      (LantuSession *session);
-void            lantu_session_query      (LantuSession *session, LantuProgressQuery *query);
-const LantuLegend *lantu_session_legend  (LantuSession *session);
+LantuSession *lantu_session_new (LantuWorkspace *workspace);
+LantuWorkspace *lantu_session_workspace (LantuSession *session);
+LantuConnection *lantu_session_reader (LantuSession *session);
+LantuDay lantu_session_today (LantuSession *session);
+void lantu_session_query (LantuSession *session, LantuProgressQuery *query);
+const LantuLegend *lantu_session_legend (LantuSession *session);
 const LantuThresholds *lantu_session_thresholds (LantuSession *session);
-const char     *lantu_session_span       (LantuSession *session);
-void            lantu_session_set_span   (LantuSession *session, const char *code);
-gint64          lantu_session_district   (LantuSession *session);
-void            lantu_session_set_district (LantuSession *session, gint64 district);
+const char *lantu_session_span (LantuSession *session);
+void lantu_session_set_span (LantuSession *session, const char *code);
+gint64 lantu_session_district (LantuSession *session);
+void lantu_session_set_district (LantuSession *session, gint64 district);
 
-void            lantu_session_write      (LantuSession *session, const char *label, const char *reason, LantuWriteFunc func,
-                                          gpointer data, GDestroyNotify destroy);
-void            lantu_session_write_long (LantuSession *session, const char *kind, const char *label, LantuWriteFunc func,
-                                          gpointer data, GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data);
-void            lantu_session_edit       (LantuSession *session, const char *label, LantuEdit *edit);
-void            lantu_session_cancel     (LantuSession *session);
-void            lantu_session_undo       (LantuSession *session);
-void            lantu_session_redo       (LantuSession *session);
-void            lantu_session_failed     (LantuSession *session, const GError *error);
+void lantu_session_write (LantuSession *session, const char *label, const char *reason, LantuWriteFunc func, gpointer data, GDestroyNotify destroy);
+void lantu_session_write_long (LantuSession *session, const char *kind, const char *label, LantuWriteFunc func, gpointer data, GDestroyNotify destroy,
+                               GAsyncReadyCallback callback, gpointer user_data);
+void lantu_session_edit (LantuSession *session, const char *label, LantuEdit *edit);
+void lantu_session_cancel (LantuSession *session);
+void lantu_session_undo (LantuSession *session);
+void lantu_session_redo (LantuSession *session);
+void lantu_session_failed (LantuSession *session, const GError *error);
 
 G_END_DECLS

@@ -154,7 +154,8 @@ named (const char *action, const char *what)
   /* in a menu an underline is a mnemonic */
   parts = g_strsplit (short_name, "_", -1);
   escaped = g_strjoinv ("__", parts);
-  return g_strdup_printf (g_str_equal (action, "win.undo") ? _("_Undo: %s%s") : _("_Redo: %s%s"), escaped, strlen (short_name) < strlen (what) ? "…" : "");
+  return g_strdup_printf (g_str_equal (action, "win.undo") ? _("_Undo: %s%s") : _("_Redo: %s%s"), escaped,
+                          strlen (short_name) < strlen (what) ? "…" : "");
 }
 
 /**

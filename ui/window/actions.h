@@ -27,13 +27,13 @@ typedef struct
 extern const LantuActionInfo lantu_actions[];
 extern const guint lantu_n_actions;
 
-const LantuActionInfo *lantu_action_find        (const char *name);
-char                  *lantu_action_label       (const LantuActionInfo *info);
-char                  *lantu_action_tooltip     (const char *name);
-void                   lantu_action_set_on      (GtkWidget *button, const char *name);
-void                   lantu_actions_set_accels (GtkApplication *application);
-GMenuModel            *lantu_actions_main_menu  (void);
-void                   lantu_actions_name_undo    (GMenuModel *menu, const char *undo, const char *redo);
-void                   lantu_actions_name_buttons (GtkWidget *widget, const char *undo, const char *redo);
+const LantuActionInfo *lantu_action_find (const char *name);
+char *lantu_action_label (const LantuActionInfo *info);
+char *lantu_action_tooltip (const char *name);
+void lantu_action_set_on (GtkWidget *button, const char *name);
+void lantu_actions_set_accels (GtkApplication *application);
+GMenuModel *lantu_actions_main_menu (void);
+void lantu_actions_name_undo (GMenuModel *menu, const char *undo, const char *redo);
+void lantu_actions_name_buttons (GtkWidget *widget, const char *undo, const char *redo);
 
 G_END_DECLS

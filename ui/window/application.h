@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define LANTU_TYPE_APPLICATION (lantu_application_get_type ())
 G_DECLARE_FINAL_TYPE (LantuApplication, lantu_application, LANTU, APPLICATION, AdwApplication)
 
-LantuApplication *lantu_application_new      (void);
-void              lantu_application_remember (LantuApplication *application);
+LantuApplication *lantu_application_new (void);
+void lantu_application_remember (LantuApplication *application);
 
 G_END_DECLS

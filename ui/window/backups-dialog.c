@@ -17,17 +17,17 @@
 typedef struct
 {
   LantuSession *session;
-  AdwDialog *dialog;       /* not owned: it owns this */
+  AdwDialog *dialog; /* not owned: it owns this */
   AdwPreferencesGroup *list;
-  GPtrArray *rows;         /* of GtkWidget, not owned */
+  GPtrArray *rows; /* of GtkWidget, not owned */
 } View;
 
 typedef struct
 {
   LantuStore *store;
-  char *path;              /* (nullable): NULL makes a new copy */
-  LantuStore *backup;      /* (nullable) */
-  GArray *counts;          /* (nullable) of LantuRestoreCount */
+  char *path;         /* (nullable): NULL makes a new copy */
+  LantuStore *backup; /* (nullable) */
+  GArray *counts;     /* (nullable) of LantuRestoreCount */
 } Job;
 
 static void fill (View *view);
@@ -168,8 +168,14 @@ on_make (View *view)
 static const char *
 why_word (const char *why)
 {
-  static const struct { const char *why, *word; } words[] = {
-    { "auto", N_("made by itself") }, { "manual", N_("made by hand") }, { "before-import", N_("before an import") }, { "before-update", N_("before an update of the file") },
+  static const struct
+  {
+    const char *why, *word;
+  } words[] = {
+    { "auto", N_("made by itself") },
+    { "manual", N_("made by hand") },
+    { "before-import", N_("before an import") },
+    { "before-update", N_("before an update of the file") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -206,7 +212,7 @@ fill (View *view)
       g_ptr_array_add (view->rows, row);
     }
   adw_preferences_group_set_description (view->list, view->rows->len ? _("Choose one to see how it differs from the workspace.")
-                                                                      : _("There are no copies yet. One is made by itself while you work."));
+                                                                     : _("There are no copies yet. One is made by itself while you work."));
 }
 
 /* Lists the copies of the open workspace over @parent. */

@@ -174,8 +174,9 @@ lantu_drafts_offer (LantuWindow *window)
       else
         lantu_workspace_drop_drafts (workspace, draft->reg, draft->row, draft->field->name);
     }
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
-                                         _("This was typed before the program ended and had not been saved. What is not settled here is offered again next time."));
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (group),
+      _("This was typed before the program ended and had not been saved. What is not settled here is offered again next time."));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());

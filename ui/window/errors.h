@@ -25,10 +25,10 @@ typedef enum
   LANTU_ERROR_AS_DIALOG,
 } LantuErrorPlace;
 
-LantuErrorPlace lantu_errors_place       (const GError *error);
-const char     *lantu_errors_heading     (const GError *error);
-void            lantu_errors_show        (LantuWindow *window, const GError *error);
-void            lantu_errors_ask_clock   (LantuWindow *window, const GError *error);
-void            lantu_errors_show_opening (LantuWindow *window, const char *path, const GError *error);
+LantuErrorPlace lantu_errors_place (const GError *error);
+const char *lantu_errors_heading (const GError *error);
+void lantu_errors_show (LantuWindow *window, const GError *error);
+void lantu_errors_ask_clock (LantuWindow *window, const GError *error);
+void lantu_errors_show_opening (LantuWindow *window, const char *path, const GError *error);
 
 G_END_DECLS

@@ -40,10 +40,8 @@ static const struct
   LantuLamp lamp;
   const char *title, *colour;
 } lamps[] = {
-  { LANTU_LAMP_GREEN, N_("Green lamp"), N_("Colour of the green lamp") },
-  { LANTU_LAMP_BLUE, N_("Blue lamp"), N_("Colour of the blue lamp") },
-  { LANTU_LAMP_YELLOW, N_("Yellow lamp"), N_("Colour of the yellow lamp") },
-  { LANTU_LAMP_RED, N_("Red lamp"), N_("Colour of the red lamp") },
+  { LANTU_LAMP_GREEN, N_("Green lamp"), N_("Colour of the green lamp") },    { LANTU_LAMP_BLUE, N_("Blue lamp"), N_("Colour of the blue lamp") },
+  { LANTU_LAMP_YELLOW, N_("Yellow lamp"), N_("Colour of the yellow lamp") }, { LANTU_LAMP_RED, N_("Red lamp"), N_("Colour of the red lamp") },
   { LANTU_LAMP_GREY, N_("Grey lamp"), N_("Colour of the grey lamp") },
 };
 
@@ -352,8 +350,9 @@ lantu_lamps_dialog_init (LantuLampsDialog *self)
   group = add_group (self, _("Thresholds"), _("For every screen and sheet of this workspace"));
   for (int field = 0; field < N_NUMBERS; field++)
     add_number (self, group, field);
-  group = add_group (self, _("Words and Colours"),
-                     _("The shapes stay as they are. A colour that cannot be read on its ground is shown darker or lighter; paper needs no colour."));
+  group = add_group (
+      self, _("Words and Colours"),
+      _("The shapes stay as they are. A colour that cannot be read on its ground is shown darker or lighter; paper needs no colour."));
   for (guint i = 0; i < G_N_ELEMENTS (lamps); i++)
     add_lamp (self, group, i);
   group = add_group (self, "", NULL);

@@ -30,8 +30,8 @@ typedef enum
 typedef struct
 {
   Kind kind;
-  char *path;   /* of the workspace; of the original for ADD_COPY */
-  char *title;  /* CREATE */
+  char *path;     /* of the workspace; of the original for ADD_COPY */
+  char *title;    /* CREATE */
   char *language; /* of paper, CREATE */
   char *actor;
   LantuStoreFlags flags;

@@ -56,8 +56,8 @@ lantu_person_group_new (GSettings *settings)
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Person at the Desk"));
-  adw_preferences_group_set_description (
-      ADW_PREFERENCES_GROUP (group), _("Written beside each change in the history. It belongs to this computer, not to the workspace."));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("Written beside each change in the history. It belongs to this computer, not to the workspace."));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       AdwEntryRow *row = new_row (i);
@@ -110,7 +110,7 @@ lantu_person_ask (GtkWidget *parent, GSettings *settings)
   g_settings_set_boolean (settings, "person-asked", TRUE);
   dialog = adw_alert_dialog_new (_("Who Sits at This Desk?"),
                                  _("It is written beside each change in the history, and can be changed in Preferences. "
-                                   "Without it, your login name is written."));
+                                    "Without it, your login name is written."));
   list = gtk_list_box_new ();
   ask = g_new0 (Ask, 1);
   ask->settings = g_object_ref (settings);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-char      *lantu_person_actor      (GSettings *settings);
-GtkWidget *lantu_person_group_new  (GSettings *settings);
-void       lantu_person_ask        (GtkWidget *parent, GSettings *settings);
+char *lantu_person_actor (GSettings *settings);
+GtkWidget *lantu_person_group_new (GSettings *settings);
+void lantu_person_ask (GtkWidget *parent, GSettings *settings);
 
 G_END_DECLS

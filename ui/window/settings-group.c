@@ -102,15 +102,15 @@ lantu_settings_fonts_new (GSettings *settings)
     LantuFace face;
     const char *title;
   } rows[] = {
-    { LANTU_FACE_TITLE, N_("Titles (小标宋)") },       { LANTU_FACE_FANG, N_("Text (仿宋)") },
-    { LANTU_FACE_SONG, N_("Tables (宋体)") },          { LANTU_FACE_HEI, N_("First Headings (黑体)") },
-    { LANTU_FACE_KAI, N_("Second Headings (楷体)") },
+    { LANTU_FACE_TITLE, N_("Titles (小标宋)") },     { LANTU_FACE_FANG, N_("Text (仿宋)") },           { LANTU_FACE_SONG, N_("Tables (宋体)") },
+    { LANTU_FACE_HEI, N_("First Headings (黑体)") }, { LANTU_FACE_KAI, N_("Second Headings (楷体)") },
   };
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   g_autoptr (GPtrArray) installed = lantu_paper_fonts_installed ();
 
   adw_preferences_group_set_title (group, _("Fonts for Paper"));
-  adw_preferences_group_set_description (group, _("Automatic takes what the standard for official documents asks for, or, where it is not installed, something close."));
+  adw_preferences_group_set_description (
+      group, _("Automatic takes what the standard for official documents asks for, or, where it is not installed, something close."));
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       const char *key = lantu_paper_font_key (rows[i].face);

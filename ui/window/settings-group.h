@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 AdwPreferencesGroup *lantu_settings_languages_new (GSettings *settings);
-AdwPreferencesGroup *lantu_settings_fonts_new     (GSettings *settings);
+AdwPreferencesGroup *lantu_settings_fonts_new (GSettings *settings);
 
 G_END_DECLS

@@ -22,35 +22,17 @@
 
 #define VERB(name) static void name (GSimpleAction *action, GVariant *parameter, gpointer data)
 
-VERB (on_new)
-{
-  lantu_window_ask_new (data);
-}
+VERB (on_new) { lantu_window_ask_new (data); }
 
-VERB (on_open)
-{
-  lantu_window_ask_open (data);
-}
+VERB (on_open) { lantu_window_ask_open (data); }
 
-VERB (on_open_path)
-{
-  lantu_opener_open (data, g_variant_get_string (parameter, NULL), 0);
-}
+VERB (on_open_path) { lantu_opener_open (data, g_variant_get_string (parameter, NULL), 0); }
 
-VERB (on_save_copy)
-{
-  lantu_window_ask_copy (data);
-}
+VERB (on_save_copy) { lantu_window_ask_copy (data); }
 
-VERB (on_try_sample)
-{
-  lantu_window_make_sample (data);
-}
+VERB (on_try_sample) { lantu_window_make_sample (data); }
 
-VERB (on_close_workspace)
-{
-  lantu_window_leave (data, LANTU_LEAVE_WORKSPACE);
-}
+VERB (on_close_workspace) { lantu_window_leave (data, LANTU_LEAVE_WORKSPACE); }
 
 VERB (on_undo)
 {
@@ -204,15 +186,9 @@ VERB (on_search)
     adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
-VERB (on_toggle_inspector)
-{
-  forward (data, "page.toggle-inspector");
-}
+VERB (on_toggle_inspector) { forward (data, "page.toggle-inspector"); }
 
-VERB (on_print)
-{
-  forward (data, "page.print");
-}
+VERB (on_print) { forward (data, "page.print"); }
 
 VERB (on_print_report)
 {
@@ -271,20 +247,11 @@ VERB (on_preferences)
   adw_dialog_present (ADW_DIALOG (lantu_preferences_dialog_new (self->settings, self->session)), GTK_WIDGET (self));
 }
 
-VERB (on_shortcuts)
-{
-  lantu_shortcuts_dialog_present (data);
-}
+VERB (on_shortcuts) { lantu_shortcuts_dialog_present (data); }
 
-VERB (on_boundaries)
-{
-  lantu_notice_dialog_present (data);
-}
+VERB (on_boundaries) { lantu_notice_dialog_present (data); }
 
-VERB (on_about)
-{
-  lantu_about_present (data);
-}
+VERB (on_about) { lantu_about_present (data); }
 
 VERB (on_menu)
 {
@@ -370,8 +337,6 @@ lantu_window_update_actions (LantuWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (verbs[i].when != ALWAYS)
-      lantu_window_set_enabled (self, verbs[i].entry.name,
-                                verbs[i].when == WITH_WORKSPACE ? open : verbs[i].when == WITH_WRITABLE && writable);
-  lantu_window_set_enabled (self, "close-workspace",
-                            open || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "fault") == 0);
+      lantu_window_set_enabled (self, verbs[i].entry.name, verbs[i].when == WITH_WORKSPACE ? open : verbs[i].when == WITH_WRITABLE && writable);
+  lantu_window_set_enabled (self, "close-workspace", open || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "fault") == 0);
 }

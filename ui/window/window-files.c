@@ -115,7 +115,9 @@ on_name_edited (GtkEditable *entry, AdwAlertDialog *dialog)
 void
 lantu_window_ask_new (LantuWindow *self)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_("New Workspace"), _("A workspace holds one programme: its blueprint, the units and their checklists. It starts from the “1669” blueprint."));
+  AdwDialog *dialog = adw_alert_dialog_new (
+      _("New Workspace"),
+      _("A workspace holds one programme: its blueprint, the units and their checklists. It starts from the “1669” blueprint."));
   GtkWidget *list = gtk_list_box_new ();
   GtkWidget *entry = adw_entry_row_new ();
   New *ask = g_new0 (New, 1);

@@ -30,7 +30,7 @@ typedef struct
 typedef struct
 {
   char *undo, *redo; /* (nullable) what would be undone, done again */
-  gint64 units; /* -1: not asked */
+  gint64 units;      /* -1: not asked */
 } Facts;
 
 static void
@@ -109,8 +109,8 @@ ask_facts (LantuWindow *self, gboolean units)
   question->store = g_object_ref (lantu_workspace_store (lantu_session_workspace (self->session)));
   question->units = !self->units_known;
   question->today = lantu_session_today (self->session);
-  lantu_workspace_read_async (lantu_session_workspace (self->session), read_facts, question, question_free, facts_free, self->asking,
-                              on_facts, g_object_ref (self));
+  lantu_workspace_read_async (lantu_session_workspace (self->session), read_facts, question, question_free, facts_free, self->asking, on_facts,
+                              g_object_ref (self));
 }
 
 /* -- what is told of ------------------------------------------------------------ */

@@ -39,7 +39,8 @@ lantu_window_state (LantuWindow *self)
     chosen = lantu_blueprint_page_get_node (LANTU_BLUEPRINT_PAGE (page));
   else if (LANTU_IS_UNITS_PAGE (page))
     chosen = lantu_units_page_get_organisation (LANTU_UNITS_PAGE (page), &task);
-  g_variant_builder_add (&builder, "{sv}", "path", g_variant_new_string (lantu_store_path (lantu_workspace_store (lantu_session_workspace (self->session)))));
+  g_variant_builder_add (&builder, "{sv}", "path",
+                         g_variant_new_string (lantu_store_path (lantu_workspace_store (lantu_session_workspace (self->session)))));
   g_variant_builder_add (&builder, "{sv}", "page", g_variant_new_string (gtk_stack_get_visible_child_name (self->pages)));
   g_variant_builder_add (&builder, "{sv}", "span", g_variant_new_string (lantu_session_span (self->session)));
   g_variant_builder_add (&builder, "{sv}", "district", g_variant_new_int64 (lantu_session_district (self->session)));

@@ -197,8 +197,7 @@ lantu_window_show_progress (LantuWindow *self, const char *label, double fractio
   if (!shown)
     {
       gtk_widget_set_sensitive (GTK_WIDGET (self->strip_cancel), TRUE);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->strip_label),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      gtk_accessible_announce (GTK_ACCESSIBLE (self), gtk_label_get_label (self->strip_label), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
   gtk_progress_bar_set_fraction (self->strip_bar, CLAMP (fraction, 0, 1));
   gtk_revealer_set_reveal_child (self->strip, TRUE);
