@@ -19,7 +19,7 @@ typedef struct
   int n_args;
   gboolean json, dry_run, accept_clock, hash, shrink, actor_given;
   char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note,
-      *replaces, *as_of, *from, *to, *map, *known, *reminder;
+      *replaces, *as_of, *from, *to, *map, *known, *reminder, *link, *name;
   char *deadline, *steps;
   LantuDay today;
 } LantuCli;

@@ -42,7 +42,8 @@ static const Verb verbs[] = {
   { "set", verb_set, 2, -1, TRUE, "set FILE TASK FIELD=VALUE [--reason TEXT] | set FILE -",
     N_("change a task; with “-”, lines from standard input") },
   { "evidence", verb_evidence, 2, -1, TRUE,
-    "evidence add FILE TASK PATH… [--date D] [--note T] [--shrink] [--replaces ID] | evidence list FILE [TASK] [--json] | evidence save FILE ID OUT "
+    "evidence add FILE TASK PATH… [--link URL] [--name T] [--date D] [--note T] [--shrink] [--replaces ID] | evidence list FILE [TASK] [--json] | "
+    "evidence save FILE ID OUT "
     "| "
     "evidence remove FILE ID | evidence erase FILE ID --reason TEXT",
     N_("attach files to a task, list, take out, remove them, or erase their contents") },
@@ -219,6 +220,8 @@ run (int argc, char **argv, GError **error)
     { "deadline", 0, 0, G_OPTION_ARG_STRING, &cli.deadline, NULL, NULL },
     { "steps", 0, 0, G_OPTION_ARG_STRING, &cli.steps, NULL, NULL },
     { "replaces", 0, 0, G_OPTION_ARG_STRING, &cli.replaces, NULL, NULL },
+    { "link", 0, 0, G_OPTION_ARG_STRING, &cli.link, NULL, NULL },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &cli.name, NULL, NULL },
     { "shrink", 0, 0, G_OPTION_ARG_NONE, &cli.shrink, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
