@@ -506,6 +506,7 @@ const Command commands[] = {
   { "organisations", "organisations", 0, read_organisations },
   { "tasks", "tasks", 0, read_tasks },
   { "evidence", "evidence", 0, read_evidence, add_evidence },
+  { "search", "search", 0, read_search },
   { "progress", "progress", 0, read_progress },
   { "history", "history", 0, read_history },
   { "as-of", "compare", COMMAND_LONG, read_as_of },
