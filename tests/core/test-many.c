@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Working with many rows: one search over everything. */
+/* Working with many rows: one search over everything, one change of many tasks. */
 
 #include "../support/small-workspace.h"
 
+#include "programme/bulk.h"
 #include "programme/search.h"
 #include "record/edit.h"
 
@@ -155,6 +156,141 @@ test_search_limit (void)
   g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
 }
 
+/* -- one change of many tasks ---------------------------------------------------- */
+
+#define TODAY (lantu_day_new (2026, 11, 24))
+
+static GArray *
+all_tasks (void)
+{
+  LantuTaskQuery query;
+
+  lantu_task_query_init (&query);
+  return lantu_task_query_ids (reader, &query, NULL);
+}
+
+static guint
+count_with (const char *field, const char *text)
+{
+  g_autoptr (GArray) ids = all_tasks ();
+  guint n = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (LantuRecord) record = lantu_record_get (reader, &lantu_task_register, g_array_index (ids, gint64, i), NULL);
+      g_autofree char *due = lantu_day_format (lantu_record_day (record, "due"));
+
+      n += g_strcmp0 (g_str_equal (field, "due") ? due : lantu_record_text (record, field), text) == 0;
+    }
+  return n;
+}
+
+static LantuBulk *
+bulk (const char *field, const char *text)
+{
+  g_autoptr (GArray) ids = all_tasks ();
+  LantuBulk *self = lantu_bulk_new ((const gint64 *) (gpointer) ids->data, ids->len, field, TODAY);
+
+  g_ptr_array_add (self->texts, g_strdup (text));
+  return self;
+}
+
+static gboolean
+write_bulk (LantuBulk *self, GError **error)
+{
+  LantuTxnInfo info = { .kind = "do", .actor = "测试", .label = "批量", .reason = self->reason };
+
+  return lantu_store_write (store, &info, lantu_bulk_write, self, NULL, NULL, NULL, NULL, error);
+}
+
+/* One is done, one not any more: it was undone. */
+static void
+test_bulk_states (void)
+{
+  g_autoptr (LantuBulk) start = bulk ("status", "in_progress");
+  g_autoptr (LantuBulk) hand_in = bulk ("status", "submitted");
+  g_autoptr (GError) error = NULL;
+  const LantuBulkRefusal *refusal;
+
+  g_assert_true (lantu_bulk_check (reader, start, &error));
+  g_assert_cmpuint (start->changed, ==, 5);
+  g_assert_true (start->needs_reason); /* to open what is done */
+  g_assert_cmpuint (start->refused->len, ==, 0);
+
+  /* from not started, and from done, nothing is handed in */
+  g_assert_true (lantu_bulk_check (reader, hand_in, &error));
+  g_assert_cmpuint (hand_in->changed, ==, 0);
+  g_assert_cmpuint (hand_in->refused->len, ==, 5);
+  refusal = g_ptr_array_index (hand_in->refused, 0);
+  g_assert_nonnull (strstr (refusal->title, "第一中学 · "));
+
+  g_assert_false (write_bulk (start, &error));
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_with ("status", "in_progress"), ==, 0); /* nothing is half done */
+
+  start->leave_out = TRUE;
+  g_assert_true (write_bulk (start, &error));
+  g_assert_cmpuint (start->changed, ==, 4);
+  g_assert_cmpuint (start->refused->len, ==, 1);
+  g_assert_cmpuint (count_with ("status", "in_progress"), ==, 4);
+
+  hand_in->leave_out = TRUE;
+  g_assert_true (write_bulk (hand_in, &error));
+  g_assert_cmpuint (count_with ("status", "submitted"), ==, 4);
+  g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
+  g_assert_cmpuint (count_with ("status", "in_progress"), ==, 4);
+  g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
+  g_assert_cmpuint (count_with ("status", "not_started"), ==, 4);
+}
+
+static void
+test_bulk_due (void)
+{
+  g_autoptr (LantuBulk) later = bulk ("due", "2027-01-31");
+  g_autoptr (LantuBulk) early = bulk ("due", "2020-01-31");
+  g_autoptr (LantuBulk) wrong = bulk ("due", "soon");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lantu_bulk_check (reader, later, &error));
+  g_assert_true (later->needs_reason);
+  g_assert_true (lantu_bulk_check (reader, early, &error));
+  g_assert_cmpuint (early->refused->len, ==, 5); /* before the start */
+  g_assert_true (lantu_bulk_check (reader, wrong, &error));
+  g_assert_cmpuint (wrong->refused->len, ==, 5);
+  later->reason = g_strdup ("推迟");
+  g_assert_true (write_bulk (later, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_with ("due", "2027-01-31"), ==, 5);
+  /* the same again changes nothing */
+  g_assert_true (lantu_bulk_check (reader, later, &error));
+  g_assert_cmpuint (later->changed, ==, 0);
+  g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
+  g_assert_cmpuint (count_with ("due", "2027-01-31"), ==, 0);
+}
+
+/* A column of values, one for each row. */
+static void
+test_bulk_column (void)
+{
+  static const char *const values[] = { "met", "not_met", "", "met", "partly" };
+  g_autoptr (GArray) ids = all_tasks ();
+  g_autoptr (LantuBulk) column = lantu_bulk_new ((const gint64 *) (gpointer) ids->data, ids->len, "verdict", TODAY);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    g_ptr_array_add (column->texts, g_strdup (values[i]));
+  g_assert_false (lantu_bulk_check (reader, column, &error)); /* one is wanting */
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_INVALID);
+  g_clear_error (&error);
+  g_ptr_array_add (column->texts, g_strdup (values[4]));
+  g_assert_true (write_bulk (column, &error));
+  g_assert_cmpuint (column->changed, ==, 4);
+  g_assert_cmpuint (count_with ("verdict", "met"), ==, 2);
+  g_assert_cmpuint (count_with ("verdict", "not_met"), ==, 1);
+  g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,6 +304,9 @@ main (int argc, char **argv)
   g_test_add_func ("/many/search/ids", test_search_ids);
   g_test_add_func ("/many/search/fields", test_search_fields);
   g_test_add_func ("/many/search/limit", test_search_limit);
+  g_test_add_func ("/many/bulk/states", test_bulk_states);
+  g_test_add_func ("/many/bulk/due", test_bulk_due);
+  g_test_add_func ("/many/bulk/column", test_bulk_column);
   result = g_test_run ();
   lantu_connection_close (reader);
   g_object_unref (store);
