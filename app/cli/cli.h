@@ -63,6 +63,7 @@ gboolean verb_import (LantuCli *cli, GError **error);
 gboolean verb_workbooks (LantuCli *cli, GError **error);
 gboolean verb_rollout (LantuCli *cli, GError **error);
 gboolean verb_tasks (LantuCli *cli, GError **error);
+gboolean verb_search (LantuCli *cli, GError **error);
 gboolean verb_set (LantuCli *cli, GError **error);
 gboolean verb_progress (LantuCli *cli, GError **error);
 gboolean verb_report (LantuCli *cli, GError **error);

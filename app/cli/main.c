@@ -69,6 +69,7 @@ static const Verb verbs[] = {
     N_("write a sheet as PDF or CSV: checklist, progress") },
   { "plan-backwards", verb_plan_backwards, 0, 0, FALSE, "plan-backwards --deadline DATE --steps 10,5,15 [--json]",
     N_("work out when each step has to begin, in working days") },
+  { "search", verb_search, 2, 2, FALSE, "search FILE TEXT [--json]", N_("find a text in everything, or a row by its number") },
   { "check", verb_check, 1, 1, FALSE, "check FILE [--hash]", N_("is the file whole?") },
   { "history", verb_history, 1, 2, FALSE, "history FILE [RECORD] [--organisation O] [--period P] [--actor TEXT] [--json]",
     N_("show who changed what, when and why") },

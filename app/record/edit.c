@@ -647,17 +647,10 @@ update_row (LantuEdit *self, LantuRecord *record, LantuConnection *connection, G
   return TRUE;
 }
 
-/**
- * lantu_edit_write:
- * @edit: (type LantuEdit): what is to be done
- *
- * A #LantuWriteFunc.  The same value again succeeds and changes nothing.
- */
-gboolean
-lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
+/* All that can be refused.  @record: (out) (transfer full) (nullable): the row as it is */
+static gboolean
+check (LantuEdit *self, LantuConnection *connection, LantuRecord **loaded, GError **error)
 {
-  LantuEdit *self = edit;
-  LantuConnection *connection = lantu_write_connection (write);
   g_autoptr (LantuRecord) record = NULL;
   g_autoptr (GError) local = NULL;
 
@@ -684,17 +677,7 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
         }
     }
   if (self->action == DELETE)
-    {
-      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", self->reg->name);
-      LantuStatement *statement;
-
-      if (!check_unreferenced (self, connection, error) || (self->reg == &lantu_task_register && !check_frozen (self, connection, record, error)))
-        return FALSE;
-      statement = lantu_connection_prepare (connection, sql);
-      lantu_statement_bind_int64 (statement, 1, self->id);
-      lantu_statement_run (statement);
-      return lantu_statement_done (statement, error);
-    }
+    return check_unreferenced (self, connection, error) && (self->reg != &lantu_task_register || check_frozen (self, connection, record, error));
   if (!check_references (self, connection, error))
     return FALSE;
   if (self->reg == &lantu_task_register && !check_task (self, connection, record, error))
@@ -713,9 +696,48 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
         if (pair->field->type == LANTU_FIELD_STATE && !check_state (self, record, pair, error))
           return FALSE;
       }
-  if (!(record ? update_row (self, record, connection, error) : insert_row (self, write, error)))
+  *loaded = g_steal_pointer (&record);
+  return TRUE;
+}
+
+/**
+ * lantu_edit_check:
+ *
+ * Whether lantu_edit_write() would take it as things stand; nothing is written.
+ */
+gboolean
+lantu_edit_check (LantuConnection *connection, LantuEdit *edit, GError **error)
+{
+  g_autoptr (LantuRecord) record = NULL;
+
+  return check (edit, connection, &record, error);
+}
+
+/**
+ * lantu_edit_write:
+ * @edit: (type LantuEdit): what is to be done
+ *
+ * A #LantuWriteFunc.  The same value again succeeds and changes nothing.
+ */
+gboolean
+lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
+{
+  LantuEdit *self = edit;
+  LantuConnection *connection = lantu_write_connection (write);
+  g_autoptr (LantuRecord) record = NULL;
+  g_autofree char *sql = NULL;
+  LantuStatement *statement;
+
+  if (!check (self, connection, &record, error))
     return FALSE;
-  return self->reg != &lantu_milestone_register || lantu_edit_check_chain (connection, self->id, error);
+  if (self->action != DELETE)
+    return (record ? update_row (self, record, connection, error) : insert_row (self, write, error)) &&
+           (self->reg != &lantu_milestone_register || lantu_edit_check_chain (connection, self->id, error));
+  sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", self->reg->name);
+  statement = lantu_connection_prepare (connection, sql);
+  lantu_statement_bind_int64 (statement, 1, self->id);
+  lantu_statement_run (statement);
+  return lantu_statement_done (statement, error);
 }
 
 /**

@@ -28,6 +28,7 @@ void lantu_edit_set_reason (LantuEdit *edit, const char *reason);
 void lantu_edit_set_today (LantuEdit *edit, LantuDay today);
 const char *lantu_edit_reason (LantuEdit *edit);
 gint64 lantu_edit_id (LantuEdit *edit);
+gboolean lantu_edit_check (LantuConnection *connection, LantuEdit *edit, GError **error);
 gboolean lantu_edit_write (LantuWrite *write, gpointer edit, GError **error);
 gboolean lantu_edit_needs_reason (LantuRecord *record, const char *field, const char *text);
 gboolean lantu_edit_period_is_frozen (LantuConnection *connection, gint64 period, gboolean *frozen, GError **error);

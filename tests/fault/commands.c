@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "exchange/import.h"
+#include "programme/bulk.h"
 #include "programme/evidence.h"
 #include "programme/occasion.h"
 #include "programme/outline.h"
@@ -112,6 +113,25 @@ static gboolean
 edit_text (Ground *ground, GError **error)
 {
   return change (ground, &lantu_task_register, "SELECT id FROM task ORDER BY id", "note", texts[choose (ground, G_N_ELEMENTS (texts))], error);
+}
+
+static gboolean
+edit_many (Ground *ground, GError **error)
+{
+  static const char *const states[] = { "in_progress", "done", "submitted", "suspended" };
+  LantuTaskQuery query;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (LantuBulk) bulk = NULL;
+
+  lantu_task_query_init (&query);
+  ids = lantu_task_query_ids (ground->reader, &query, error);
+  if (ids == NULL)
+    return FALSE;
+  bulk = lantu_bulk_new ((const gint64 *) (gpointer) ids->data, MIN (ids->len, 1 + choose (ground, 9)), "status", GROUND_DAY);
+  g_ptr_array_add (bulk->texts, g_strdup (states[choose (ground, G_N_ELEMENTS (states))]));
+  bulk->reason = g_strdup ("because");
+  bulk->leave_out = TRUE;
+  return write_kind (ground, "do", "change many", lantu_bulk_write, bulk, error);
 }
 
 static gboolean
@@ -466,6 +486,7 @@ const Command commands[] = {
   { "create-sample", "new", COMMAND_WRITES | COMMAND_LONG | COMMAND_LARGE, create_sample },
   { "set", "set", LIVES, set },
   { "edit-text", "set", LIVES, edit_text },
+  { "bulk-edit", NULL, LIVES, edit_many },
   { "edit-organisation", NULL, LIVES, edit_organisation },
   { "change-kind", NULL, LIVES, change_kind },
   { "add-organisation", NULL, LIVES, add_organisation },
@@ -506,6 +527,7 @@ const Command commands[] = {
   { "organisations", "organisations", 0, read_organisations },
   { "tasks", "tasks", 0, read_tasks },
   { "evidence", "evidence", 0, read_evidence, add_evidence },
+  { "search", "search", 0, read_search },
   { "progress", "progress", 0, read_progress },
   { "history", "history", 0, read_history },
   { "as-of", "compare", COMMAND_LONG, read_as_of },

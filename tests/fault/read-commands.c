@@ -14,6 +14,7 @@
 #include "programme/evidence.h"
 #include "programme/organisation-query.h"
 #include "programme/outline.h"
+#include "programme/search.h"
 #include "record/history-words.h"
 #include "report/output.h"
 #include "report/reports.h"
@@ -158,6 +159,25 @@ read_evidence (Ground *ground, GError **error)
       if (contents == NULL)
         return FALSE;
       say (ground, "%s %s %" PRId64 " %" G_GSIZE_FORMAT "\n", row->name, row->sha256, row->size, g_bytes_get_size (contents));
+    }
+  return TRUE;
+}
+
+gboolean
+read_search (Ground *ground, GError **error)
+{
+  for (LantuRegisters reg = lantu_registers (); *reg; reg++)
+    {
+      g_autoptr (GPtrArray) hits = lantu_search_register (ground->reader, *reg, "局", 5, error);
+
+      if (hits == NULL)
+        return FALSE;
+      for (guint i = 0; i < hits->len; i++)
+        {
+          const LantuHit *hit = g_ptr_array_index (hits, i);
+
+          say (ground, "%s %" PRId64 " %s %s %s\n", hit->reg->name, hit->id, hit->title, hit->where, hit->text);
+        }
     }
   return TRUE;
 }

@@ -11,6 +11,7 @@ gboolean read_check (Ground *ground, GError **error);
 gboolean read_blueprint (Ground *ground, GError **error);
 gboolean read_measures (Ground *ground, GError **error);
 gboolean read_organisations (Ground *ground, GError **error);
+gboolean read_search (Ground *ground, GError **error);
 gboolean read_tasks (Ground *ground, GError **error);
 gboolean read_evidence (Ground *ground, GError **error);
 gboolean read_progress (Ground *ground, GError **error);

@@ -23,6 +23,7 @@ const LantuActionInfo lantu_actions[] = {
   { "win.back", N_("_Back"), { "<Alt>Left" }, GO },
   { "win.up", N_("To the _Parent"), { "<Alt>Up" }, GO },
   { "win.search", N_("_Search"), { "<Control>f" }, GO },
+  { "win.search-all", N_("Search _Everything…"), { "<Control>k", "<Shift><Control>f" }, GO },
   { "win.toggle-inspector", N_("Show or Hide the _Inspector"), { "F9", "<Alt>Return" }, GO },
 
   { "win.undo", N_("_Undo"), { "<Control>z" }, EDIT },

@@ -10,6 +10,7 @@
 #include "blueprint/blueprint-page.h"
 #include "history/history-page.h"
 #include "print/print.h"
+#include "search/search-dialog.h"
 #include "units/units-page.h"
 #include "widgets/notice.h"
 #include "window/about.h"
@@ -186,6 +187,13 @@ VERB (on_search)
     adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
+VERB (on_search_all)
+{
+  LantuWindow *self = data;
+
+  lantu_search_dialog_present (GTK_WIDGET (self), self->session);
+}
+
 VERB (on_toggle_inspector) { forward (data, "page.toggle-inspector"); }
 
 VERB (on_print) { forward (data, "page.print"); }
@@ -299,6 +307,7 @@ static const struct
   { { "back", on_back }, WITH_WORKSPACE },
   { { "up", on_up }, WITH_WORKSPACE },
   { { "search", on_search }, WITH_WORKSPACE },
+  { { "search-all", on_search_all }, WITH_WORKSPACE },
   { { "toggle-inspector", on_toggle_inspector }, WITH_WORKSPACE },
   { { "print", on_print }, WITH_WORKSPACE },
   { { "print-report", on_print_report, "(sx)" }, WITH_WORKSPACE },

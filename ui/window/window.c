@@ -360,7 +360,7 @@ lantu_window_init (LantuWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_is_active), NULL);
   add_sections (self);
   gtk_label_set_label (self->notice_label, lantu_notice_text ());
-  lantu_action_set_on (GTK_WIDGET (self->search_button), "win.search");
+  lantu_action_set_on (GTK_WIDGET (self->search_button), "win.search-all");
   lantu_action_set_on (GTK_WIDGET (self->menu_button), "win.menu");
   lantu_action_set_on (GTK_WIDGET (self->fault_menu), "win.menu");
   gtk_menu_button_set_menu_model (self->menu_button, menu);
