@@ -146,21 +146,21 @@ set_record (LantuCli *cli, LantuStore *store, LantuConnection *connection, const
             GError **error)
 {
   g_autofree char *label = NULL;
-  g_autofree char *unused = NULL;
   g_autofree char *id_text = NULL;
   g_autofree char **rest = g_new0 (char *, (gsize) n_pairs + 1);
   const LantuRegister *reg = find_record (connection, name, &id_text, error);
-  g_autoptr (LantuEdit) edit = reg ? cli_set_edit (reg, id_text, pairs, n_pairs, &label, error) : NULL;
-  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .label = label, .reason = reason };
+  g_autoptr (LantuEdit) edit = reg ? cli_set_edit (reg, id_text, pairs, n_pairs, error) : NULL;
+  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .reason = reason };
   LantuReformChange change = { .today = cli->today };
   int n_rest;
 
   if (edit == NULL)
     return FALSE;
+  info.label = label = cli_set_label (connection, reg, lantu_edit_id (edit), pairs, n_pairs);
   if (reg == &lantu_reform_register && (n_rest = take_out (pairs, n_pairs, &change, rest)) < n_pairs)
     {
       lantu_edit_free (g_steal_pointer (&edit));
-      if ((edit = cli_set_edit (reg, id_text, rest, n_rest, &unused, error)) == NULL)
+      if ((edit = cli_set_edit (reg, id_text, rest, n_rest, error)) == NULL)
         return FALSE;
     }
   lantu_edit_set_today (edit, cli->today);
