@@ -65,7 +65,7 @@ static const Verb verbs[] = {
   { "duties", verb_duties, 1, 1, FALSE, "duties FILE [--body BODY] [--json]", N_("list who owes what, and where it stands") },
   { "report", verb_report, 2, 3, FALSE,
     "report NAME FILE OUT [--organisation O] [--kind K] [--district O] [--period P] | report NAME FILE --all-to DIR",
-    N_("write a sheet as PDF or CSV: checklist, progress") },
+    N_("write a sheet as PDF or CSV: checklist, progress, reform-items, dispatch") },
   { "plan-backwards", verb_plan_backwards, 0, 0, FALSE, "plan-backwards --deadline DATE --steps 10,5,15 [--json]",
     N_("work out when each step has to begin, in working days") },
   { "check", verb_check, 1, 1, FALSE, "check FILE [--hash]", N_("is the file whole?") },
