@@ -31,7 +31,7 @@ static const Verb verbs[] = {
   { "organisations", verb_organisations, 2, 3, TRUE, "organisations list FILE [--json] | organisations import FILE SHEET [--dry-run]",
     N_("list the organisations, or take them in from a sheet") },
   { "import", verb_import, 3, 3, TRUE, "import FILE REGISTER SHEET [--map MAP] [--known update|skip|stop] [--dry-run]",
-    N_("take a sheet in: organisations, measures, or the states of tasks") },
+    N_("take a sheet in: organisations, measures, the states of tasks, or reform items") },
   { "workbooks", verb_workbooks, 1, 1, TRUE,
     "workbooks FILE --to DIR [--organisation O] [--kind K] [--period P] [--dry-run] | "
     "workbooks FILE --from DIR [--organisation O] [--kind K] [--period P] [--reminder CSV] [--dry-run]",
