@@ -31,7 +31,7 @@ static const Verb verbs[] = {
   { "organisations", verb_organisations, 2, 3, TRUE, "organisations list FILE [--json] | organisations import FILE SHEET [--dry-run]",
     N_("list the organisations, or take them in from a sheet") },
   { "import", verb_import, 3, 3, TRUE, "import FILE REGISTER SHEET [--map MAP] [--known update|skip|stop] [--dry-run]",
-    N_("take a sheet in: organisations, measures, or the states of tasks") },
+    N_("take a sheet in: organisations, measures, the states of tasks, or reform items") },
   { "workbooks", verb_workbooks, 1, 1, TRUE,
     "workbooks FILE --to DIR [--organisation O] [--kind K] [--period P] [--dry-run] | "
     "workbooks FILE --from DIR [--organisation O] [--kind K] [--period P] [--reminder CSV] [--dry-run]",
@@ -66,7 +66,7 @@ static const Verb verbs[] = {
   { "duties", verb_duties, 1, 1, FALSE, "duties FILE [--body BODY] [--json]", N_("list who owes what, and where it stands") },
   { "report", verb_report, 2, 3, FALSE,
     "report NAME FILE OUT [--organisation O] [--kind K] [--district O] [--period P] | report NAME FILE --all-to DIR",
-    N_("write a sheet as PDF or CSV: checklist, progress") },
+    N_("write a sheet as PDF or CSV: checklist, progress, reform-items, dispatch") },
   { "plan-backwards", verb_plan_backwards, 0, 0, FALSE, "plan-backwards --deadline DATE --steps 10,5,15 [--json]",
     N_("work out when each step has to begin, in working days") },
   { "search", verb_search, 2, 2, FALSE, "search FILE TEXT [--json]", N_("find a text in everything, or a row by its number") },

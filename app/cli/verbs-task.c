@@ -296,7 +296,7 @@ verb_report (LantuCli *cli, GError **error)
 
   if (kind == NULL)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no report “%s”: checklist, progress"), cli->args[0]);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no report “%s”: checklist, progress, reform-items, dispatch"), cli->args[0]);
       return FALSE;
     }
   if ((cli->n_args == 3) == (cli->all_to != NULL) || (cli->all_to && !kind->one_organisation))

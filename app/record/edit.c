@@ -686,8 +686,6 @@ check (LantuEdit *self, LantuConnection *connection, LantuRecord **loaded, GErro
     return FALSE;
   if (self->reg == &lantu_workspace_register && !check_workspace (self, error))
     return FALSE;
-  if (!lantu_edit_check_reforms (self, connection, self->reg, record, error))
-    return FALSE;
   if (record)
     for (guint i = 0; i < self->pairs->len; i++)
       {
@@ -696,6 +694,8 @@ check (LantuEdit *self, LantuConnection *connection, LantuRecord **loaded, GErro
         if (pair->field->type == LANTU_FIELD_STATE && !check_state (self, record, pair, error))
           return FALSE;
       }
+  if (!lantu_edit_check_reforms (self, connection, self->reg, record, error))
+    return FALSE;
   *loaded = g_steal_pointer (&record);
   return TRUE;
 }
