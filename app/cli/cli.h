@@ -20,7 +20,7 @@ typedef struct
   gboolean json, dry_run, accept_clock, hash, shrink, actor_given;
   char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note,
       *replaces, *as_of, *from, *to, *map, *known, *reminder;
-  char *deadline, *steps;
+  char *deadline, *steps, *open, *due;
   LantuDay today;
 } LantuCli;
 
@@ -61,6 +61,8 @@ gboolean verb_organisations (LantuCli *cli, GError **error);
 gboolean verb_import (LantuCli *cli, GError **error);
 gboolean verb_workbooks (LantuCli *cli, GError **error);
 gboolean verb_rollout (LantuCli *cli, GError **error);
+gboolean verb_turn_of_year (LantuCli *cli, GError **error);
+gboolean verb_merge (LantuCli *cli, GError **error);
 gboolean verb_tasks (LantuCli *cli, GError **error);
 gboolean verb_search (LantuCli *cli, GError **error);
 gboolean verb_set (LantuCli *cli, GError **error);
