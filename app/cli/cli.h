@@ -20,7 +20,7 @@ typedef struct
   gboolean json, dry_run, accept_clock, hash, shrink, chain, actor_given;
   char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note,
       *replaces, *as_of, *from, *to, *map, *known, *reminder, *link, *name;
-  char *deadline, *steps, *body, *ics;
+  char *deadline, *steps, *body, *ics, *open, *due;
   LantuDay today;
 } LantuCli;
 
@@ -62,6 +62,8 @@ gboolean verb_organisations (LantuCli *cli, GError **error);
 gboolean verb_import (LantuCli *cli, GError **error);
 gboolean verb_workbooks (LantuCli *cli, GError **error);
 gboolean verb_rollout (LantuCli *cli, GError **error);
+gboolean verb_turn_of_year (LantuCli *cli, GError **error);
+gboolean verb_merge (LantuCli *cli, GError **error);
 gboolean verb_tasks (LantuCli *cli, GError **error);
 gboolean verb_search (LantuCli *cli, GError **error);
 gboolean verb_set (LantuCli *cli, GError **error);

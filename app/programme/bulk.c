@@ -191,5 +191,9 @@ lantu_bulk_check (LantuConnection *connection, LantuBulk *bulk, GError **error)
 gboolean
 lantu_bulk_write (LantuWrite *write, gpointer bulk, GError **error)
 {
+  const LantuBulk *self = bulk;
+
+  if (self->reason)
+    lantu_write_set_reason (write, self->reason);
   return carry_out (bulk, lantu_write_connection (write), write, error);
 }

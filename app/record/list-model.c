@@ -71,7 +71,8 @@ get_item (GListModel *model, guint position)
   if (position >= self->n_ids)
     return NULL;
   record = make (self, self->ids[position]);
-  if (!lantu_record_loaded (record))
+  /* an answer may still come when the workspace has been closed */
+  if (!lantu_record_loaded (record) && lantu_workspace_reader (self->workspace))
     {
       guint first = position / PAGE * PAGE;
       guint n = MIN (PAGE, self->n_ids - first);

@@ -2,12 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Working with many rows: one search over everything, one change of many tasks. */
+/* Working with many rows: one search over everything, one change of many tasks, the
+ * turn of the year, one organisation that goes into another. */
 
 #include "../support/small-workspace.h"
 
 #include "programme/bulk.h"
+#include "programme/merge.h"
 #include "programme/search.h"
+#include "programme/turn.h"
 #include "record/edit.h"
 
 static LantuStore *store;
@@ -291,6 +294,249 @@ test_bulk_column (void)
   g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
 }
 
+/* -- the turn of the year ------------------------------------------------------- */
+
+static gboolean
+write_any (LantuWriteFunc func, gpointer data, GError **error)
+{
+  LantuTxnInfo info = { .kind = "do", .actor = "测试", .label = "一步" };
+
+  return lantu_store_write (store, &info, func, data, NULL, NULL, NULL, NULL, error);
+}
+
+static char *
+content (void)
+{
+  return lantu_hash_content (reader, lantu_registers (), NULL);
+}
+
+static void
+undo (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_turn (void)
+{
+  LantuTurn turn = { .what = LANTU_TURN_POSTPONE, .due = LANTU_NO_DAY, .today = TODAY, .freeze = TRUE };
+  g_autofree char *before = content ();
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 seq, last;
+  LantuPeriod old;
+  LantuDay day;
+
+  g_assert_true (lantu_period_parse ("2027Q1", &turn.year));
+  g_assert_false (write_any (lantu_turn_write, &turn, &error));
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (lantu_period_parse ("2027", &turn.year));
+  g_assert_true (lantu_turn_count (reader, &turn, &error));
+  g_assert_cmpint (turn.made, ==, 5);
+  g_assert_cmpuint (turn.open, ==, 4);                          /* one of five is done */
+  g_assert_false (write_any (lantu_turn_write, &turn, &error)); /* no day */
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_INVALID);
+  g_clear_error (&error);
+  turn.due = lantu_day_new (2027, 3, 31);
+  g_assert_false (write_any (lantu_turn_write, &turn, &error)); /* no reason */
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED);
+  g_clear_error (&error);
+
+  lantu_connection_get_int64 (reader, "SELECT max(seq) FROM txn", &last, NULL);
+  turn.reason = (char *) "跨年";
+  g_assert_true (write_any (lantu_turn_write, &turn, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (turn.made, ==, 5);
+  g_assert_cmpuint (count_with ("due", "2027-03-31"), ==, 4 + 1); /* the new first quarter, too */
+  lantu_period_parse ("2026", &old);
+  g_assert_true (lantu_freeze_find (reader, &old, &seq, &day, &error));
+  g_assert_cmpint (seq, ==, last); /* as it was before this step */
+  undo ();
+
+  turn.what = LANTU_TURN_SUSPEND;
+  turn.freeze = FALSE;
+  g_assert_true (write_any (lantu_turn_write, &turn, &error));
+  g_assert_cmpuint (count_with ("status", "suspended"), ==, 4);
+  g_assert_true (lantu_freeze_find (reader, &old, &seq, &day, &error));
+  g_assert_cmpint (seq, ==, 0);
+  undo ();
+
+  turn.what = LANTU_TURN_KEEP;
+  turn.reason = NULL;
+  g_assert_true (write_any (lantu_turn_write, &turn, &error));
+  g_assert_cmpuint (count_with ("status", "not_started"), ==, 9);
+  undo ();
+  after = content ();
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* -- one organisation goes into another ---------------------------------------------- */
+
+static gint64
+find (const char *path)
+{
+  return lantu_organisation_find (reader, path, NULL);
+}
+
+static gint64
+add_unit (const char *name, const char *level, gint64 parent)
+{
+  g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_organisation_register);
+  g_autoptr (GError) error = NULL;
+
+  lantu_edit_set (edit, "name", name);
+  lantu_edit_set (edit, "level", level);
+  lantu_edit_set_int (edit, "parent", parent);
+  lantu_edit_set_int (edit, "kind", lantu_programme_node (reader, "unit-kind", "K", NULL));
+  write_any (lantu_edit_write, edit, &error);
+  g_assert_no_error (error);
+  return lantu_edit_id (edit);
+}
+
+static GArray *
+tasks_of (gint64 organisation)
+{
+  LantuTaskQuery query;
+
+  lantu_task_query_init (&query);
+  query.organisation = organisation;
+  return lantu_task_query_ids (reader, &query, NULL);
+}
+
+/* (transfer full): the states of an organisation's tasks, in their order */
+static char *
+states_of (gint64 organisation)
+{
+  g_autoptr (GArray) ids = tasks_of (organisation);
+  g_autoptr (GPtrArray) rows = lantu_task_rows (reader, (const gint64 *) (gpointer) ids->data, ids->len, TODAY, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const LantuTaskRow *row = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (text, "%s:%s:%s%s ", row->code ? row->code : row->title, row->period_code ? row->period_code : "", row->status,
+                              row->note ? "+" : "");
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+set_task (gint64 organisation, guint position, const char *field, const char *text)
+{
+  g_autoptr (GArray) ids = tasks_of (organisation);
+  g_autoptr (LantuEdit) edit = lantu_edit_change (&lantu_task_register, g_array_index (ids, gint64, position));
+  g_autoptr (GError) error = NULL;
+
+  lantu_edit_set (edit, field, text);
+  write_any (lantu_edit_write, edit, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+add_duty (LantuWrite *write, gpointer body, GError **error)
+{
+  g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_duty_register);
+
+  lantu_edit_set_int (edit, "subject", lantu_programme_node (lantu_write_connection (write), "focus", "F", NULL));
+  lantu_edit_set (edit, "role", "lead");
+  lantu_edit_set_int (edit, "body", *(gint64 *) body);
+  lantu_edit_set (edit, "valid_from", "2020-01-01");
+  return lantu_edit_write (write, edit, error);
+}
+
+static void
+test_merge (void)
+{
+  gint64 into = find ("第一中学"), district = find ("云岭区"), from, child, count;
+  LantuRollout rollout = { 0 };
+  LantuMerge merge = { .into = into, .day = TODAY, .today = TODAY };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (LantuRecord) old = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *here = NULL;
+  g_autofree char *there = NULL;
+
+  from = merge.from = add_unit ("第二中学", "unit", district);
+  child = add_unit ("第二中学分校", "unit", from);
+  lantu_period_parse ("2026", &rollout.span);
+  rollout.organisation = from;
+  g_assert_true (write_any (lantu_rollout_write, &rollout, &error));
+  g_assert_true (write_any (add_duty, &from, &error));
+  here = states_of (into);
+  g_assert_cmpstr (here, ==, "M1:2026Q1:done+ M1:2026Q2:not_started M1:2026Q3:not_started M1:2026Q4:not_started M2:2026:not_started ");
+  g_clear_pointer (&here, g_free);
+  /* the old one: Q1 done long ago, Q3 open, Q4 and the year done before their end */
+  set_task (from, 0, "status", "done");
+  set_task (from, 2, "status", "in_progress");
+  set_task (from, 2, "status", "submitted");
+  set_task (from, 3, "status", "done");
+  set_task (from, 4, "note", "旧的");
+  before = content ();
+
+  g_assert_true (lantu_merge_count (reader, &merge, &error));
+  g_assert_cmpuint (merge.suspended, ==, 4); /* all but Q1 */
+  g_assert_cmpuint (merge.answered, ==, 3);  /* Q3, Q4 and the year */
+  g_assert_cmpuint (merge.kept, ==, 1);      /* Q2 had none to give */
+  g_assert_cmpuint (merge.made, ==, 0);
+  g_assert_cmpuint (merge.below, ==, 1);
+  g_assert_cmpuint (merge.duties, ==, 1);
+  g_assert_false (write_any (lantu_merge_write, &merge, &error)); /* no reason */
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED);
+  g_clear_error (&error);
+  merge.reason = (char *) "合并办学";
+  g_assert_true (write_any (lantu_merge_write, &merge, &error));
+  g_assert_no_error (error);
+  here = states_of (into);
+  there = states_of (from);
+  g_assert_cmpstr (here, ==, "M1:2026Q1:done+ M1:2026Q2:not_started M1:2026Q3:submitted M1:2026Q4:done M2:2026:not_started+ ");
+  g_assert_cmpstr (there, ==, "M1:2026Q1:done M1:2026Q2:suspended M1:2026Q3:suspended M1:2026Q4:suspended M2:2026:suspended+ ");
+  path = lantu_organisation_path (reader, child, "/", NULL);
+  g_assert_cmpstr (path, ==, "示例市/云岭区/第一中学/第二中学分校");
+  old = lantu_record_get (reader, &lantu_organisation_register, from, NULL);
+  g_assert_true (lantu_record_yes (old, "retired"));
+  g_assert_cmpint (lantu_record_int (old, "successor"), ==, into);
+  g_assert_cmpint (lantu_record_day (old, "valid_to"), ==, TODAY);
+  g_assert_true (lantu_connection_get_int64 (reader, "SELECT count(*) FROM duty WHERE body IS NOT NULL AND valid_to IS NOT NULL", &count, NULL));
+  g_assert_cmpint (count, ==, 1);
+  g_assert_true (lantu_connection_get_int64 (reader, "SELECT valid_from FROM duty WHERE body IS NOT NULL AND valid_to IS NULL", &count, NULL));
+  g_assert_cmpint (count, ==, TODAY + 1);
+
+  g_assert_false (write_any (lantu_merge_write, &merge, &error)); /* it is out of use now */
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED);
+  g_clear_error (&error);
+  undo ();
+  after = content ();
+  g_assert_cmpstr (after, ==, before);
+  merge.into = child;
+  g_assert_false (lantu_merge_count (reader, &merge, &error)); /* not into one below */
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED);
+}
+
+/* The successor had no tasks at all, and another kind asks for none. */
+static void
+test_merge_new (void)
+{
+  gint64 district = find ("云岭区"), from = find ("第一中学"), into = add_unit ("新校", "unit", district);
+  LantuMerge merge = { .from = from, .into = into, .day = TODAY, .today = TODAY, .reason = (char *) "合并" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *here = NULL;
+
+  g_assert_true (write_any (lantu_merge_write, &merge, &error));
+  g_assert_no_error (error);
+  here = states_of (into);
+  g_assert_cmpstr (here, ==, "M1:2026Q2:not_started M1:2026Q3:not_started M1:2026Q4:not_started M2:2026:not_started ");
+  undo ();
+  merge.into = find ("云岭区"); /* without a kind */
+  g_assert_true (lantu_merge_count (reader, &merge, &error) == FALSE || merge.made == 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -307,6 +553,9 @@ main (int argc, char **argv)
   g_test_add_func ("/many/bulk/states", test_bulk_states);
   g_test_add_func ("/many/bulk/due", test_bulk_due);
   g_test_add_func ("/many/bulk/column", test_bulk_column);
+  g_test_add_func ("/many/year/turn", test_turn);
+  g_test_add_func ("/many/year/merge", test_merge);
+  g_test_add_func ("/many/year/merge-new", test_merge_new);
   result = g_test_run ();
   lantu_connection_close (reader);
   g_object_unref (store);

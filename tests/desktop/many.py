@@ -2,14 +2,16 @@
 # SPDX-FileCopyrightText: 2026 The Lantu developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Many rows, over AT-SPI: a word of two characters is searched in everything
-and opened where it lives."""
+and opened where it lives; rows are chosen by keyboard, changed in one step
+and brought back by one."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import LANTU, Program, cli, end_of_steps, step, wait  # noqa: E402
+from screen import LANTU, Atspi, Program, cli, end_of_steps, step, wait  # noqa: E402
 
 HOME = os.environ["HOME"]
 FILE = HOME + "/many.lantu"
@@ -28,6 +30,37 @@ def search(program):
     step("Enter opens it where it lives")
 
 
+def ask(sql):
+    with sqlite3.connect(f"file:{FILE}?mode=ro", uri=True) as db:
+        return db.execute(sql).fetchone()[0]
+
+
+def activate(action, target):
+    subprocess.run(["gdbus", "call", "--session", "--dest", "io.github.lantu_app.Lantu", "--object-path", "/io/github/lantu_app/Lantu/window/1",
+                    "--method", "org.gtk.Actions.Activate", action, f"[<{target}>]", "{}"], check=True, stdout=subprocess.DEVNULL)
+
+
+def change_many(program):
+    done = "SELECT count(*) FROM task WHERE status = 'done'"
+    before = ask(done)
+    steps_before = ask("SELECT max(seq) FROM txn")
+    activate("show-tasks", "{'status': <1>, 'title': <'In progress'>}")
+    focused = lambda: [row for row in program.all("list item", contains=", In progress") if row.get_state_set().contains(Atspi.StateType.FOCUSED)]  # noqa: E731
+    wait(focused, "the first row to have the keyboard")
+    program.key("shift+Down")
+    program.key("shift+Down")
+    program.find("label", contains="3 of ")
+    step("three rows are chosen by keyboard, and counted")
+    program.key("d")
+    wait(lambda: ask(done) == before + 3, "three tasks to be done")
+    assert ask("SELECT max(seq) FROM txn") == steps_before + 1
+    step("one key changes all of them in one step")
+    program.find(contains="Status of 3 tasks: Done")
+    program.key("ctrl+z")
+    wait(lambda: ask(done) == before, "all to be as before")
+    step("one undo takes all of it back")
+
+
 def main():
     cli("new", FILE, "--sample", "office", "--date", "2026-11-24")
     subprocess.run(["gsettings", "set", "io.github.lantu_app.Lantu", "person-asked", "true"], check=True)
@@ -35,6 +68,7 @@ def main():
     try:
         program.find(contains="2,166")
         search(program)
+        change_many(program)
         program.end()
     except BaseException:
         program.dump()

@@ -14,8 +14,10 @@
 #include "exchange/import.h"
 #include "programme/bulk.h"
 #include "programme/evidence.h"
+#include "programme/merge.h"
 #include "programme/occasion.h"
 #include "programme/outline.h"
+#include "programme/turn.h"
 #include "read-commands.h"
 #include "record/edit.h"
 #include "record/history-words.h"
@@ -255,6 +257,27 @@ roll_out (Ground *ground, GError **error)
     return FALSE;
   return lantu_period_parse (periods[choose (ground, G_N_ELEMENTS (periods))], &rollout.span) &&
          write_kind (ground, "do", "roll out", lantu_rollout_write, &rollout, error);
+}
+
+static gboolean
+turn_of_year (Ground *ground, GError **error)
+{
+  LantuTurn turn = {
+    .what = (LantuTurnOpen) choose (ground, 3), .today = GROUND_DAY, .reason = (char *) "because", .freeze = choose (ground, 2) == 0
+  };
+
+  turn.due = lantu_day_new (2027, 3, 31);
+  return lantu_period_parse ("2027", &turn.year) && write_kind (ground, "do", "turn", lantu_turn_write, &turn, error);
+}
+
+static gboolean
+merge (Ground *ground, GError **error)
+{
+  LantuMerge data = { .day = GROUND_DAY, .today = GROUND_DAY, .reason = (char *) "because" };
+
+  return (data.from = pick (ground, "SELECT id FROM organisation WHERE coalesce(retired, 0) = 0 ORDER BY kind IS NULL, id", error)) != 0 &&
+         (data.into = pick (ground, "SELECT id FROM organisation WHERE coalesce(retired, 0) = 0 ORDER BY kind IS NULL, id DESC", error)) != 0 &&
+         write_kind (ground, "do", "merge", lantu_merge_write, &data, error);
 }
 
 static gboolean
@@ -502,6 +525,8 @@ const Command commands[] = {
   { "read-workbooks", "workbooks", LIVES, take_answers },
   { "send-workbooks", "workbooks", COMMAND_LONG, send_workbooks },
   { "roll-out", "rollout", LIVES, roll_out },
+  { "turn-of-year", "turn-of-year", LIVES | COMMAND_LONG, turn_of_year },
+  { "merge", "merge", LIVES, merge },
   { "join", NULL, LIVES, join },
   { "delete-measure", NULL, LIVES, delete_measure },
   { "add-evidence", "evidence", LIVES, add_evidence },

@@ -5,7 +5,7 @@
 /* The rows behind a figure.
  *
  *   a{sv} of the figure ── LantuTaskQuery ── worker: ids
- *   GtkSingleSelection                        │
+ *   GtkMultiSelection ── LantuTaskSelection   │
  *     └ LantuListModel of LantuTask ◄─────────┘ smallest difference
  *   GtkListView ── LantuChecklistRow with the organisation (reads its row when bound)
  */
@@ -18,6 +18,7 @@
 #include "units/checklist-keys.h"
 #include "units/checklist-row.h"
 #include "units/task-edit.h"
+#include "units/task-selection.h"
 #include "widgets/labels.h"
 #include "widgets/legend-bar.h"
 
@@ -40,6 +41,7 @@ struct _LantuTaskList
   AdwBin *heads;
   GtkStack *stack;
   GtkListView *view;
+  LantuTaskSelection *chosen;
   LantuLegendBar *legend;
 };
 
@@ -60,6 +62,19 @@ read_ids (LantuConnection *connection, gpointer data, GCancellable *cancellable,
   return lantu_task_query_ids (connection, data, error);
 }
 
+static gboolean
+focus_list (gpointer data)
+{
+  LantuTaskList *self = data;
+
+  if (self->session && g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+    }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_ids (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -69,7 +84,7 @@ on_ids (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *count = NULL;
   g_autofree char *subtitle = NULL;
 
-  if (self->session == NULL)
+  if (self->session == NULL || lantu_session_reader (self->session) == NULL)
     return;
   if (ids == NULL)
     {
@@ -81,8 +96,8 @@ on_ids (GObject *source, GAsyncResult *result, gpointer data)
   lantu_list_model_set_ids (self->model, (const gint64 *) (gpointer) ids->data, ids->len);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_stack_set_visible_child_name (self->stack, ids->len ? "list" : "nothing");
-  if (self->fresh && ids->len)
-    gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  if (self->fresh && ids->len) /* once the rows have their heights */
+    g_idle_add_full (G_PRIORITY_LOW, focus_list, g_object_ref (self), g_object_unref);
   self->fresh = FALSE;
 }
 
@@ -237,6 +252,8 @@ set_narrow (LantuTaskList *self, gboolean narrow)
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_bind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (on_unbind), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->view, factory);
+  /* a finger opens, a pointer chooses */
+  gtk_list_view_set_single_click_activate (self->view, narrow);
 }
 
 static void
@@ -293,6 +310,7 @@ lantu_task_list_class_init (LantuTaskListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lantu_task_list_dispose;
   g_type_ensure (LANTU_TYPE_LEGEND_BAR);
+  g_type_ensure (LANTU_TYPE_TASK_SELECTION);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/lantu_app/Lantu/units/task-list.ui");
   CHILD (window_title);
   CHILD (search_button);
@@ -301,6 +319,7 @@ lantu_task_list_class_init (LantuTaskListClass *klass)
   CHILD (heads);
   CHILD (stack);
   CHILD (view);
+  CHILD (chosen);
   CHILD (legend);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search);
@@ -323,14 +342,15 @@ LantuTaskList *
 lantu_task_list_new (LantuSession *session)
 {
   LantuTaskList *self = g_object_new (LANTU_TYPE_TASK_LIST, NULL);
-  g_autoptr (GtkSingleSelection) selection = NULL;
+  g_autoptr (GtkMultiSelection) selection = NULL;
 
   self->session = g_object_ref (session);
   self->model = lantu_list_model_new (lantu_session_workspace (session), &lantu_task_register);
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   lantu_legend_bar_set_session (self->legend, session);
   lantu_legend_bar_set_end_label (self->legend, _("done: no lamp"));
+  lantu_task_selection_follow (self->chosen, session, GTK_WIDGET (self), self->view, self->model);
   lantu_checklist_add_keys (self->view);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return self;
