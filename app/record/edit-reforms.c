@@ -5,7 +5,7 @@
 /* The rules of reform items, of milestones and of links: what a state asks for,
  * what a date asks for, and that a timetable never runs in a circle. */
 
-#include "record/edit-private.h"
+#include "record/edit-rules.h"
 #include "record/registers.h"
 
 #include <glib/gi18n-lib.h>

@@ -9,7 +9,7 @@
 
 #include "record/edit.h"
 #include "base/text.h"
-#include "record/edit-private.h"
+#include "record/edit-rules.h"
 #include "record/registers.h"
 
 #include <glib/gi18n-lib.h>

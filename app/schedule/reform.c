@@ -62,7 +62,7 @@ read_items (LantuConnection *connection, gint64 id, GError **error)
       connection, "SELECT r.id, n.code, n.title, r.status, n.provenance, r.start, r.deadline, r.basis, r.objective, r.measures, r.document, "
                   "r.effect, r.problems, r.next_step, r.note, n.position FROM reform r JOIN node n ON n.id = r.id WHERE ?1 = 0 OR r.id = ?1 "
                   "UNION ALL SELECT t.id, m.code, COALESCE (t.title, m.title), t.status, NULL, t.start, t.due, NULL, NULL, NULL, NULL, "
-                  "NULL, NULL, NULL, t.note, 0 FROM task t LEFT JOIN measure m ON m.id = t.measure WHERE t.id = ?1 ORDER BY 16, 1");
+                  "NULL, NULL, NULL, t.note, -1 FROM task t LEFT JOIN measure m ON m.id = t.measure WHERE t.id = ?1 ORDER BY 16, 1");
 
   lantu_statement_bind_int64 (statement, 1, id);
   while (lantu_statement_step (statement))
@@ -86,6 +86,7 @@ read_items (LantuConnection *connection, gint64 id, GError **error)
       item->note = text_at (statement, 14);
       item->milestones = g_ptr_array_new_with_free_func (milestone_free);
       item->next = -1;
+      item->is_task = lantu_statement_int64 (statement, 15) == -1;
       g_ptr_array_add (items, item);
     }
   return lantu_statement_done (statement, error) ? g_steal_pointer (&items) : NULL;

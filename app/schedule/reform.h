@@ -37,6 +37,7 @@ typedef struct
  * @lead: (nullable): lead bodies of the day, in one line
  * @supporting: (nullable): supporting bodies of the day
  * @post: (nullable): the accountable post of the first lead body
+ * @is_task: it is a task with a timetable, no reform item
  * @filled: whether anything is known of it beyond number and title
  * @milestones: (element-type LantuMilestone): in their order
  * @tally: its milestones, each as often as it weighs
@@ -53,6 +54,7 @@ typedef struct
   char *basis, *objective, *measures, *document, *effect, *problems, *next_step, *note;
   char *lead, *supporting, *post;
   LantuDay start, deadline;
+  gboolean is_task;
   gboolean filled;
   GPtrArray *milestones;
   LantuTally tally;
