@@ -14,6 +14,8 @@
 
 #include <math.h>
 
+#define MOST_WIDTH 1600 /* of a window, about */
+
 static const double scales[] = { 26, 6, 1.05, 0.36, 0.13 };
 
 /**
@@ -114,6 +116,9 @@ widen (LantuGantt *self)
     }
   for (guint i = 0; i < self->marks->len; i++)
     last = later (last, later (g_array_index (self->marks, LantuGanttMark, i).planned, g_array_index (self->marks, LantuGanttMark, i).actual));
+  /* an empty chart, too, is as wide as a window, with today in it */
+  first = MIN (first, self->today - (LantuDay) (MOST_WIDTH / 2 / self->scale));
+  last = MAX (last, self->today + (LantuDay) (MOST_WIDTH / 2 / self->scale));
   lantu_day_split (first - (self->zoom <= LANTU_GANTT_WEEK ? 14 : 31), &year, &month, &day);
   self->first = lantu_day_new (year, self->zoom >= LANTU_GANTT_QUARTER ? 1 : month, 1);
   lantu_day_split (last + (self->zoom <= LANTU_GANTT_WEEK ? 31 : 92), &year, &month, &day);
