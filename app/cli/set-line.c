@@ -59,24 +59,29 @@ cli_set_line_clear (LantuSetLine *set)
 
 /**
  * cli_set_edit:
+ * @reg: tasks, reform items or milestones
+ * @id_text: the row's id
  * @label: (out): what the history calls it
  *
- * Returns: (transfer full) (nullable): the edit of @task, or %NULL with %LANTU_ERROR_INVALID
+ * Returns: (transfer full) (nullable): the edit of that row, or %NULL with %LANTU_ERROR_INVALID
  */
 LantuEdit *
-cli_set_edit (const char *task, char **pairs, int n_pairs, char **label, GError **error)
+cli_set_edit (const LantuRegister *reg, const char *id_text, char **pairs, int n_pairs, char **label, GError **error)
 {
   g_autoptr (LantuEdit) edit = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   gint64 id;
 
-  if (!g_ascii_string_to_signed (task, 10, 1, G_MAXINT64, &id, NULL))
+  if (!g_ascii_string_to_signed (id_text, 10, 1, G_MAXINT64, &id, NULL))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is no task's id"), task);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is no task's id"), id_text);
       return NULL;
     }
-  edit = lantu_edit_change (&lantu_task_register, id);
-  g_string_printf (text, _("Task %s:"), task);
+  edit = lantu_edit_change (reg, id);
+  if (reg == &lantu_task_register)
+    g_string_printf (text, _("Task %s:"), id_text);
+  else
+    g_string_printf (text, "%s %s:", _(reg->label_one), id_text);
   for (int i = 0; i < n_pairs; i++)
     {
       const char *equals = strchr (pairs[i], '=');

@@ -3,8 +3,8 @@
  */
 
 /* A body's duties given to another from a day on, in one step.  A duty that
- * holds before that day ends on the eve, and a new one like it begins; one
- * that begins later only changes its body. */
+ * holds before that day ends on the eve, and a new one like it begins unless
+ * the other has it already; one that begins later only changes its body. */
 
 #include "schedule/duties.h"
 
@@ -23,17 +23,39 @@ set_body (LantuEdit *edit, const LantuHandOver *self)
   lantu_edit_set (edit, "body_name", self->to ? NULL : self->to_name);
 }
 
+/* Whether the other has the same duty on that day already. */
+static gboolean
+is_bound (LantuHandOver *self, LantuConnection *connection, LantuRecord *duty, gboolean *bound, GError **error)
+{
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT 1 FROM duty WHERE subject = ?1 AND role = ?2 AND (valid_from IS NULL OR valid_from <= ?3) "
+                  "AND (valid_to IS NULL OR valid_to >= ?3) AND CASE WHEN ?4 <> 0 THEN body = ?4 ELSE body IS NULL AND body_name = ?5 END");
+
+  lantu_statement_bind_int64 (statement, 1, lantu_record_int (duty, "subject"));
+  lantu_statement_bind_text (statement, 2, lantu_record_text (duty, "role"));
+  lantu_statement_bind_int64 (statement, 3, self->day);
+  lantu_statement_bind_int64 (statement, 4, self->to);
+  lantu_statement_bind_text (statement, 5, self->to_name);
+  *bound = lantu_statement_step (statement);
+  return lantu_statement_done (statement, error);
+}
+
 static gboolean
 hand_one (LantuHandOver *self, LantuWrite *write, LantuRecord *duty, GError **error)
 {
   static const char *const kept[] = { "role", "post", "provenance", "note" };
   g_autoptr (LantuEdit) old = lantu_edit_change (&lantu_duty_register, lantu_record_id (duty));
   g_autoptr (LantuEdit) made = NULL;
+  gboolean bound;
 
+  if (!is_bound (self, lantu_write_connection (write), duty, &bound, error))
+    return FALSE;
   if (lantu_record_has (duty, "valid_from") && lantu_record_day (duty, "valid_from") >= self->day)
     {
+      g_autoptr (LantuEdit) gone = lantu_edit_delete (&lantu_duty_register, lantu_record_id (duty));
+
       set_body (old, self);
-      return lantu_edit_write (write, old, error);
+      return lantu_edit_write (write, bound ? gone : old, error);
     }
   made = lantu_edit_create (&lantu_duty_register);
   lantu_edit_set_int (made, "subject", lantu_record_int (duty, "subject"));
@@ -43,7 +65,7 @@ hand_one (LantuHandOver *self, LantuWrite *write, LantuRecord *duty, GError **er
   lantu_edit_set_int (made, "valid_from", self->day);
   lantu_edit_set_int (made, "valid_to", lantu_record_int (duty, "valid_to"));
   lantu_edit_set_int (old, "valid_to", self->day - 1);
-  return lantu_edit_write (write, old, error) && lantu_edit_write (write, made, error);
+  return lantu_edit_write (write, old, error) && (bound || lantu_edit_write (write, made, error));
 }
 
 /**

@@ -54,7 +54,7 @@ one_line (const char *line, gsize length)
       guint n = set.task[0] == '@' ? (guint) g_ascii_digit_value (set.task[1]) : tasks->len;
 
       task = n < tasks->len ? g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (tasks, gint64, n)) : g_strdup (set.task);
-      edit = cli_set_edit (task, &set.pair, 1, &label, &error);
+      edit = cli_set_edit (&lantu_task_register, task, &set.pair, 1, &label, &error);
     }
   if (edit)
     {
