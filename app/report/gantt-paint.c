@@ -176,7 +176,7 @@ paint_bar (const LantuGantt *self, cairo_t *cr, const LantuGanttStyle *style, co
   cairo_fill (cr);
   if (!row->finished && row->end < self->today)
     paint_hatching (cr, colour, x + width, y, lantu_gantt_x (self, self->today) - x - width, height);
-  if (row->baseline != LANTU_NO_DAY)
+  if (row->baseline != LANTU_NO_DAY && (!row->is_step || row->baseline != row->end))
     {
       double from = lantu_gantt_x (self, row->is_step ? row->baseline : row->baseline_start), to = lantu_gantt_x (self, row->baseline + 1);
       double at = y + height + self->row_height * 0.12, end = self->row_height * 0.08;

@@ -99,7 +99,9 @@ milestone_line (const LantuMilestone *milestone)
   g_autofree char *actual = lantu_day_format (milestone->actual);
   GString *line = g_string_new (milestone->planned == LANTU_NO_DAY ? _("not scheduled") : planned);
 
-  if (milestone->actual != LANTU_NO_DAY)
+  if (milestone->actual != LANTU_NO_DAY && milestone->actual == milestone->planned)
+    g_string_printf (line, _("reached on %s"), actual);
+  else if (milestone->actual != LANTU_NO_DAY)
     {
       g_string_append (line, " · ");
       g_string_append_printf (line, _("reached on %s"), actual);

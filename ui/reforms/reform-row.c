@@ -31,7 +31,7 @@ inscription (const char *text)
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (widget), 0);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (widget), 0);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (widget), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (widget, GTK_ALIGN_BASELINE_CENTER);
   gtk_widget_add_css_class (widget, "cell-text");
   return widget;
 }

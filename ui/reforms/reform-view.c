@@ -289,6 +289,11 @@ lantu_reform_view_style (LantuReformView *self, GtkWidget *widget)
   self->style.ground = shade (dark ? 0x1d1d20 : 0xffffff, 1);
   for (int lamp = LANTU_LAMP_GREY; lamp <= LANTU_LAMP_RED; lamp++)
     self->style.lamps[lamp] = shade (lantu_legend_shade (lantu_session_legend (self->session), (LantuLamp) lamp, dark, FALSE), 1);
+  /* the shipped colours of areas, as in the style sheets */
+  if (lantu_legend_is_shipped (lantu_session_legend (self->session), LANTU_LAMP_YELLOW))
+    self->style.lamps[LANTU_LAMP_YELLOW] = shade (dark ? 0xf2c94c : 0xb87800, 1);
+  if (lantu_legend_is_shipped (lantu_session_legend (self->session), LANTU_LAMP_RED))
+    self->style.lamps[LANTU_LAMP_RED] = shade (dark ? 0xff7b63 : 0xb81624, 1);
   self->style.size = (double) pango_font_description_get_size (font) / PANGO_SCALE *
                      (pango_font_description_get_size_is_absolute (font) ? 1 : 96 / 72.0);
   return &self->style;

@@ -35,6 +35,7 @@ struct _LantuReformsPage
   gint64 selected; /* the item, 0 = none */
   gint64 row;      /* of the row: the item or a step of it */
   gboolean settling, placed;
+  LantuReformRoom room; /* beside no inspector */
 
   /* of the template */
   AdwOverlaySplitView *split;
@@ -332,12 +333,22 @@ on_collapsed (LantuReformsPage *self)
 static void
 set_room (LantuReformsPage *self, LantuReformRoom room)
 {
+  self->room = room;
   if (self->view == NULL)
     return;
+  if (room == LANTU_REFORM_WIDE && adw_overlay_split_view_get_show_sidebar (self->split))
+    room = LANTU_REFORM_MEDIUM;
   lantu_reform_view_set_room (self->view, room);
   gtk_widget_set_visible (self->baseline, room != LANTU_REFORM_NARROW);
   lantu_legend_bar_set_end_label (self->legend,
                                   room == LANTU_REFORM_WIDE ? _("Below a bar: its baseline. Flags: milestones, filled once reached") : NULL);
+}
+
+/* The inspector takes its room from the list. */
+static void
+on_inspector (LantuReformsPage *self)
+{
+  set_room (self, self->room);
 }
 
 static void
@@ -370,6 +381,8 @@ on_action (GtkWidget *widget, const char *name, GVariant *parameter)
     adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
   else if (g_str_equal (name, "page.today"))
     lantu_reform_view_show_day (self->view, lantu_session_today (self->session));
+  else if (g_str_equal (name, "page.print"))
+    gtk_widget_activate_action (widget, "win.print-report", "(sx)", "reform-items", (gint64) 0);
   else if (g_str_equal (name, "page.edit"))
     lantu_reform_edit (widget, self->view, self->selected);
   else if (g_str_equal (name, "page.edit-title"))
@@ -409,7 +422,7 @@ lantu_reforms_page_dispose (GObject *object)
 static void
 lantu_reforms_page_class_init (LantuReformsPageClass *klass)
 {
-  static const char *const plain[] = { "page.toggle-inspector", "page.today",         "page.edit",    "page.edit-title", "page.plan",
+  static const char *const plain[] = { "page.toggle-inspector", "page.print",         "page.today",   "page.edit", "page.edit-title", "page.plan",
                                        "page.baseline",         "page.add-milestone", "page.add-duty" };
   static const char *const with_id[] = { "page.edit-milestone",   "page.tick-milestone", "page.move-milestone",
                                          "page.delete-milestone", "page.edit-duty",      "page.delete-duty" };
@@ -435,6 +448,7 @@ lantu_reforms_page_class_init (LantuReformsPageClass *klass)
   CALLBACK (on_steps);
   CALLBACK (on_zoom);
   CALLBACK (on_collapsed);
+  CALLBACK (on_inspector);
   CALLBACK (on_wide);
   CALLBACK (on_medium);
   CALLBACK (on_narrow);

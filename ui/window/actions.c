@@ -149,10 +149,15 @@ named (const char *action, const char *what)
   g_autofree char *short_name = NULL;
   g_autofree char *escaped = NULL;
   g_auto (GStrv) parts = NULL;
+  const char *end = what;
+  guint width = 0;
 
   if (what == NULL)
     return g_strdup (_(lantu_action_find (action)->label));
-  short_name = g_utf8_strlen (what, -1) > 24 ? g_utf8_substring (what, 0, 23) : g_strdup (what);
+  /* the menu has to fit a narrow window: as wide as 26 Latin letters */
+  for (const char *p = what; *p && width < 26; p = end = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? 2 : 1;
+  short_name = g_strndup (what, (gsize) (end - what));
   /* in a menu an underline is a mnemonic */
   parts = g_strsplit (short_name, "_", -1);
   escaped = g_strjoinv ("__", parts);
