@@ -244,7 +244,7 @@ checklist_row (Context *context, LantuTable *table, const LantuTaskRow *row, gbo
   lantu_table_set_text (table, r, 2, title ? title : row->title ? row->title : "");
   /* the year is in the sheet's head; in the file it is whole */
   lantu_table_set_text (table, r, 3, due ? due + 5 : "—");
-  lantu_table_set_csv (table, r, 3, due ? due : ""); /* “12-31” alone would become a date of this year */
+  lantu_table_set_day (table, r, 3, row->due);
   lantu_table_set_lamp (table, r, 4,
                         row->bucket == LANTU_BUCKET_DONE ? "done"
                         : row->lamp == LANTU_LAMP_NONE   ? "none"
@@ -389,18 +389,22 @@ progress_row (Context *context, LantuTable *table, guint number, const char *tit
   LantuLamp lamp = lantu_tally_lamp (tally, &context->legend.thresholds);
 
   if (!total)
-    lantu_table_set_text (table, r, 0, no);
+    {
+      lantu_table_set_text (table, r, 0, no);
+      lantu_table_set_number (table, r, 0, number, 0);
+    }
   lantu_table_set_text (table, r, 1, title);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       g_autofree char *text = numbers[i] < 0 ? g_strdup ("—") : thousands (numbers[i]);
-      g_autofree char *csv = numbers[i] < 0 ? g_strdup ("") : g_strdup_printf ("%" G_GINT64_FORMAT, numbers[i]);
 
       lantu_table_set_text (table, r, columns[i], text);
-      lantu_table_set_csv (table, r, columns[i], csv);
+      lantu_table_set_number (table, r, columns[i], numbers[i] < 0 ? NAN : (double) numbers[i], 0);
     }
   lantu_table_set_bar (table, r, 6, progress / 100.0, plan / 100.0, done);
+  lantu_table_set_number (table, r, 6, lantu_points_round (progress), 1);
   lantu_table_set_text (table, r, 7, ahead);
+  lantu_table_set_number (table, r, 7, 0.0 - lantu_points_round (lantu_tally_lag (tally)), 1);
   lantu_table_set_lamp (table, r, 8, lamp == LANTU_LAMP_NONE ? "none" : lantu_lamp_code (lamp), lamp_word (context, lamp));
 }
 

@@ -296,3 +296,15 @@ report_pdf (Ground *ground, GError **error)
 {
   return report (ground, "checklist", "甲局", "checklist.pdf", error);
 }
+
+gboolean
+report_xlsx (Ground *ground, GError **error)
+{
+  return report (ground, "checklist", "甲局", "checklist.xlsx", error);
+}
+
+gboolean
+report_docx (Ground *ground, GError **error)
+{
+  return report (ground, "checklist", "甲局", "checklist.docx", error);
+}
