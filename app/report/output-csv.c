@@ -126,14 +126,14 @@ cell_text (const LantuTable *table, const LantuRow *row, guint column)
     return lantu_table_group_title (table, row->group);
   switch (cell->value_kind)
     {
-    case LANTU_VALUE_NUMBER:
+    case LANTU_CELL_NUMBER:
       g_snprintf (format, sizeof format, "%%.%uf", MIN (cell->decimals, 9));
       return g_strdup (g_ascii_formatd (number, sizeof number, format, cell->value));
-    case LANTU_VALUE_DAY:
+    case LANTU_CELL_DAY:
       return lantu_day_format ((LantuDay) cell->value);
-    case LANTU_VALUE_NONE:
+    case LANTU_CELL_NONE:
       return NULL;
-    case LANTU_VALUE_TEXT:
+    case LANTU_CELL_TEXT:
     default:
       {
         char *plain = cell->text ? plain_number (cell->text) : NULL;
@@ -163,8 +163,8 @@ append_row (GString *out, const LantuTable *table, const LantuRow *row)
  * @error: where to put a fault
  *
  * Writes the tables of the report one after the other, each with the titles of
- * its columns, and before a later table an empty line and the subtitle of its
- * part.  Merged group cells are repeated in every row; rows for handwriting
+ * its columns and an empty line behind it where more follows; running text and
+ * the subtitles of parts are lines of one field.  Merged group cells are repeated in every row; rows for handwriting
  * are left out.
  *
  * Returns: whether everything is written
@@ -174,23 +174,23 @@ lantu_report_write_csv (LantuReport *self, GOutputStream *stream, GCancellable *
 {
   g_autoptr (GString) out = g_string_new (MARK);
   g_autoptr (GError) fault = NULL;
-  const char *subtitle = NULL;
+  gboolean gap = FALSE; /* after a table */
 
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const LantuBlock *block = g_ptr_array_index (self->blocks, i);
 
-      if (block->kind == LANTU_BLOCK_BREAK)
-        subtitle = block->text;
-      if (block->kind != LANTU_BLOCK_TABLE)
-        continue;
-      if (block->table_number > 0)
+      if (gap)
         g_string_append (out, END);
-      if (subtitle)
+      gap = block->kind == LANTU_BLOCK_TABLE;
+      if (block->kind != LANTU_BLOCK_TABLE)
         {
-          append (out, 0, subtitle);
-          g_string_append (out, END);
-          subtitle = NULL;
+          if (block->text)
+            {
+              append (out, 0, block->text);
+              g_string_append (out, END);
+            }
+          continue;
         }
       for (guint c = 0; c < block->table->columns->len; c++)
         {

@@ -124,6 +124,8 @@ append_style (GString *xml, const LantuReport *self, const char *id, const char 
     g_string_append (xml, "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>");
   if (g_str_equal (id, "BodyText") || g_str_equal (id, "Heading1") || g_str_equal (id, "Heading2"))
     g_string_append (xml, "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>");
+  if (g_str_equal (id, "Closing"))
+    g_string_append (xml, "<w:ind w:rightChars=\"200\" w:right=\"632\"/><w:jc w:val=\"right\"/>");
   if (g_str_equal (id, "Title") || g_str_equal (id, "Subtitle") || g_str_equal (id, "TableHead"))
     g_string_append (xml, "<w:jc w:val=\"center\"/>");
   if (g_str_has_prefix (id, "Heading"))
@@ -152,6 +154,7 @@ lantu_docx_styles (LantuReport *self)
   append_style (xml, self, "Heading1", "heading 1", LANTU_FACE_HEI, LANTU_BODY_POINTS, LANTU_LINE_PITCH, "<w:keepNext/>");
   append_style (xml, self, "Heading2", "heading 2", LANTU_FACE_KAI, LANTU_BODY_POINTS, LANTU_LINE_PITCH, "<w:keepNext/>");
   append_style (xml, self, "BodyText", "Body Text", LANTU_FACE_FANG, LANTU_BODY_POINTS, LANTU_LINE_PITCH, "");
+  append_style (xml, self, "Closing", "Closing", LANTU_FACE_FANG, LANTU_BODY_POINTS, LANTU_LINE_PITCH, "");
   append_style (xml, self, "Note", "Note", LANTU_FACE_SONG, 9.5, 14, grid_off);
   append_style (xml, self, "TableHead", "Table Head", LANTU_FACE_HEI, 10.5, 0, grid_off);
   append_style (xml, self, "TableText", "Table Text", LANTU_FACE_SONG, 10.5, 0, grid_off);

@@ -241,7 +241,7 @@ append_signatures (GString *xml, const LantuReport *self)
 static char *
 document (LantuReport *self, GCancellable *cancellable, GError **error)
 {
-  static const char *const styles[] = { "BodyText", "Heading1", "Heading2", "Note" };
+  static const char *const styles[] = { "BodyText", "Heading1", "Heading2", "Closing", "Note" };
   g_autoptr (GString) xml = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document xmlns:w=\"http://schemas."
                                           "openxmlformats.org/wordprocessingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/"
                                           "officeDocument/2006/relationships\"><w:body>");

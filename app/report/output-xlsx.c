@@ -226,17 +226,17 @@ put_cell (Book *self, lxw_worksheet *sheet, guint at, const LantuTable *table, c
     worksheet_merge_range (sheet, at, (lxw_col_t) c, at, (lxw_col_t) (c + cell->span - 1), "", formats[LEFT]);
   switch (cell->value_kind)
     {
-    case LANTU_VALUE_NUMBER:
+    case LANTU_CELL_NUMBER:
       worksheet_write_number (sheet, at, (lxw_col_t) c, cell->value, formats[cell->decimals > 0 ? DECIMAL : WHOLE]);
       break;
-    case LANTU_VALUE_DAY:
+    case LANTU_CELL_DAY:
       lantu_day_split ((LantuDay) cell->value, &date.year, &date.month, &date.day);
       worksheet_write_datetime (sheet, at, (lxw_col_t) c, &date, formats[DAY]);
       break;
-    case LANTU_VALUE_NONE:
+    case LANTU_CELL_NONE:
       worksheet_write_blank (sheet, at, (lxw_col_t) c, format);
       break;
-    case LANTU_VALUE_TEXT:
+    case LANTU_CELL_TEXT:
     default:
       put_text (self, sheet, at, c, group ? group : cell->text, group ? formats[LEFT] : format);
       break;

@@ -19,16 +19,16 @@ typedef enum
 /* What a cell is worth in a file, where that is more than its text. */
 typedef enum
 {
-  LANTU_VALUE_TEXT,
-  LANTU_VALUE_NONE, /* the text is a dash or the like */
-  LANTU_VALUE_NUMBER,
-  LANTU_VALUE_DAY,
-} LantuValueKind;
+  LANTU_CELL_TEXT,
+  LANTU_CELL_NONE, /* the text is a dash or the like */
+  LANTU_CELL_NUMBER,
+  LANTU_CELL_DAY,
+} LantuCellKind;
 
 typedef struct
 {
   char *text;
-  LantuValueKind value_kind;
+  LantuCellKind value_kind;
   double value; /* a number, or a LantuDay */
   guint decimals;
   char *lamp;

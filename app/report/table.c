@@ -259,7 +259,7 @@ lantu_table_set_number (LantuTable *self, guint row, guint column, double number
 
   if (cell == NULL)
     return;
-  cell->value_kind = isnan (number) ? LANTU_VALUE_NONE : LANTU_VALUE_NUMBER;
+  cell->value_kind = isnan (number) ? LANTU_CELL_NONE : LANTU_CELL_NUMBER;
   cell->value = number;
   cell->decimals = decimals;
 }
@@ -278,7 +278,7 @@ lantu_table_set_day (LantuTable *self, guint row, guint column, LantuDay day)
 
   if (cell == NULL)
     return;
-  cell->value_kind = day == LANTU_NO_DAY ? LANTU_VALUE_NONE : LANTU_VALUE_DAY;
+  cell->value_kind = day == LANTU_NO_DAY ? LANTU_CELL_NONE : LANTU_CELL_DAY;
   cell->value = day;
 }
 

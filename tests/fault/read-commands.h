@@ -20,6 +20,7 @@ gboolean read_undo_labels (Ground *ground, GError **error);
 gboolean report_progress (Ground *ground, GError **error);
 gboolean report_checklist (Ground *ground, GError **error);
 gboolean report_pdf (Ground *ground, GError **error);
+gboolean report_others (Ground *ground, GError **error);
 gboolean report_xlsx (Ground *ground, GError **error);
 gboolean report_docx (Ground *ground, GError **error);
 
