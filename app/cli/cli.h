@@ -18,8 +18,8 @@ typedef struct
   char **args; /* after the verb: positional ones only */
   int n_args;
   gboolean json, dry_run, accept_clock, hash, shrink, chain, actor_given;
-  char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note,
-      *replaces, *as_of, *from, *to, *map, *known, *reminder, *link, *name;
+  char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *format,
+      *note, *replaces, *as_of, *from, *to, *map, *known, *reminder, *link, *name;
   char *deadline, *steps, *body, *ics, *open, *due;
   LantuDay today;
 } LantuCli;

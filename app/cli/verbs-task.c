@@ -276,7 +276,7 @@ write_all (LantuCli *cli, LantuConnection *connection, const LantuReportKind *ki
       path = lantu_organisation_path (connection, ask->organisation, "_", error);
       if (path == NULL)
         return FALSE;
-      file = g_strdup_printf ("%.180s-%s.pdf", path, kind->name);
+      file = g_strdup_printf ("%.180s-%s.%s", path, kind->name, cli->format ? cli->format : "pdf");
       out = g_build_filename (cli->all_to, file, NULL);
       if (!write_one (connection, kind, ask, out, error))
         return FALSE;
@@ -289,25 +289,38 @@ write_all (LantuCli *cli, LantuConnection *connection, const LantuReportKind *ki
 gboolean
 verb_report (LantuCli *cli, GError **error)
 {
+  static const char *const endings[] = { "pdf", "docx", "xlsx", "csv", NULL };
   const LantuReportKind *kind = lantu_report_kind (cli->args[0]);
   g_autoptr (LantuStore) store = NULL;
   g_autoptr (LantuConnection) connection = NULL;
   LantuReportAsk ask = { 0 };
+  gboolean one = kind && (kind->flags & LANTU_REPORT_ONE_ORGANISATION);
 
   if (kind == NULL)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no report “%s”: checklist, progress, reform-items, dispatch"), cli->args[0]);
+      g_autoptr (GString) names = g_string_new (NULL);
+      guint n;
+
+      kind = lantu_report_kinds (&n);
+      for (guint i = 0; i < n; i++)
+        g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", kind[i].name);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no report “%s”: %s"), cli->args[0], names->str);
       return FALSE;
     }
-  if ((cli->n_args == 3) == (cli->all_to != NULL) || (cli->all_to && !kind->one_organisation))
+  if ((cli->n_args == 3) == (cli->all_to != NULL) || (cli->all_to && !one))
     {
       g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE,
                            cli->all_to ? _("--all-to is for reports of one organisation, without OUT") : _("OUT is missing"));
       return FALSE;
     }
-  if (kind->one_organisation && cli->all_to == NULL && cli->organisation == NULL)
+  if (one && cli->all_to == NULL && cli->organisation == NULL)
     {
       g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("this report speaks of one organisation: --organisation is missing"));
+      return FALSE;
+    }
+  if (cli->format && !g_strv_contains (endings, cli->format))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("--format: “%s” is none of pdf, docx, xlsx, csv"), cli->format);
       return FALSE;
     }
   cli->args++;

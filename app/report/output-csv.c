@@ -115,15 +115,32 @@ append (GString *out, guint column, const char *text)
   g_string_append (out, field);
 }
 
-/* A head without the blanks and breaks that only serve the printed page. */
+/* (transfer full): what a cell says in a file */
 static char *
-plain_head (const char *title)
+cell_text (const LantuTable *table, const LantuRow *row, guint column)
 {
-  GString *head = g_string_new (title);
+  const LantuCell *cell = &row->cells[column];
+  char number[G_ASCII_DTOSTR_BUF_SIZE], format[8];
 
-  g_string_replace (head, "\u3000", "", 0);
-  g_string_replace (head, "\n", " ", 0);
-  return g_string_free (head, FALSE);
+  if (column == 0 && lantu_table_column (table, 0)->kind == LANTU_COLUMN_GROUP && row->group >= 0)
+    return lantu_table_group_title (table, row->group);
+  switch (cell->value_kind)
+    {
+    case LANTU_CELL_NUMBER:
+      g_snprintf (format, sizeof format, "%%.%uf", MIN (cell->decimals, 9));
+      return g_strdup (g_ascii_formatd (number, sizeof number, format, cell->value));
+    case LANTU_CELL_DAY:
+      return lantu_day_format ((LantuDay) cell->value);
+    case LANTU_CELL_NONE:
+      return NULL;
+    case LANTU_CELL_TEXT:
+    default:
+      {
+        char *plain = cell->text ? plain_number (cell->text) : NULL;
+
+        return plain ? plain : g_strdup (cell->text);
+      }
+    }
 }
 
 static void
@@ -131,23 +148,9 @@ append_row (GString *out, const LantuTable *table, const LantuRow *row)
 {
   for (guint c = 0; c < table->columns->len; c++)
     {
-      const LantuCell *cell = &row->cells[c];
+      g_autofree char *text = cell_text (table, row, c);
 
-      if (c == 0 && lantu_table_column (table, 0)->kind == LANTU_COLUMN_GROUP && row->group >= 0)
-        {
-          const LantuGroup *group = lantu_table_group (table, row->group);
-          g_autofree char *name = group->code ? g_strconcat (group->code, " ", group->title, NULL) : g_strdup (group->title);
-
-          append (out, c, name);
-        }
-      else if (cell->csv)
-        append (out, c, cell->csv);
-      else
-        {
-          g_autofree char *number = cell->text ? plain_number (cell->text) : NULL;
-
-          append (out, c, number ? number : cell->text);
-        }
+      append (out, c, text);
     }
   g_string_append (out, END);
 }
@@ -160,8 +163,8 @@ append_row (GString *out, const LantuTable *table, const LantuRow *row)
  * @error: where to put a fault
  *
  * Writes the tables of the report one after the other, each with the titles of
- * its columns, and before a later table an empty line and the subtitle of its
- * part.  Merged group cells are repeated in every row; rows for handwriting
+ * its columns and an empty line behind it where more follows; running text and
+ * the subtitles of parts are lines of one field.  Merged group cells are repeated in every row; rows for handwriting
  * are left out.
  *
  * Returns: whether everything is written
@@ -171,27 +174,27 @@ lantu_report_write_csv (LantuReport *self, GOutputStream *stream, GCancellable *
 {
   g_autoptr (GString) out = g_string_new (MARK);
   g_autoptr (GError) fault = NULL;
-  const char *subtitle = NULL;
+  gboolean gap = FALSE; /* after a table */
 
   for (guint i = 0; i < self->blocks->len; i++)
     {
       const LantuBlock *block = g_ptr_array_index (self->blocks, i);
 
-      if (block->kind == LANTU_BLOCK_BREAK)
-        subtitle = block->text;
-      if (block->kind != LANTU_BLOCK_TABLE)
-        continue;
-      if (block->table_number > 0)
+      if (gap)
         g_string_append (out, END);
-      if (subtitle)
+      gap = block->kind == LANTU_BLOCK_TABLE;
+      if (block->kind != LANTU_BLOCK_TABLE)
         {
-          append (out, 0, subtitle);
-          g_string_append (out, END);
-          subtitle = NULL;
+          if (block->text)
+            {
+              append (out, 0, block->text);
+              g_string_append (out, END);
+            }
+          continue;
         }
       for (guint c = 0; c < block->table->columns->len; c++)
         {
-          g_autofree char *head = plain_head (lantu_table_column (block->table, c)->title);
+          g_autofree char *head = lantu_table_column_title (block->table, c);
 
           append (out, c, head);
         }

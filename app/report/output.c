@@ -9,7 +9,9 @@
 
 #include "base/error.h"
 #include "report/output-csv.h"
+#include "report/output-docx.h"
 #include "report/output-pdf.h"
+#include "report/output-xlsx.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,7 +20,20 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-typedef gboolean (*Writer) (LantuReport *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+/* By @stream; or, where the library wants a name, by @path, which is there and empty. */
+typedef struct
+{
+  const char *ending;
+  gboolean (*to_stream) (LantuReport *self, GOutputStream *stream, GCancellable *cancellable, GError **error);
+  gboolean (*to_path) (LantuReport *self, const char *path, GCancellable *cancellable, GError **error);
+} Format;
+
+static const Format formats[] = {
+  { ".pdf", lantu_report_write_pdf, NULL },
+  { ".docx", lantu_report_write_docx, NULL },
+  { ".xlsx", NULL, lantu_report_write_xlsx },
+  { ".csv", lantu_report_write_csv, NULL },
+};
 
 /**
  * lantu_output_fault:
@@ -54,7 +69,7 @@ fault_from_errno (GError **error, const char *name, int number)
 }
 
 static gboolean
-write_whole (LantuReport *self, const char *path, Writer writer, GCancellable *cancellable, GError **error)
+write_whole (LantuReport *self, const char *path, const Format *format, GCancellable *cancellable, GError **error)
 {
   g_autofree char *target = g_canonicalize_filename (path, NULL);
   g_autofree char *name = g_filename_display_basename (path);
@@ -71,7 +86,7 @@ write_whole (LantuReport *self, const char *path, Writer writer, GCancellable *c
       free (real);
     }
   folder = g_path_get_dirname (target);
-  leaf = g_strdup_printf (".lantu-%s.XXXXXX", g_str_has_suffix (target, ".csv") ? "csv" : "pdf");
+  leaf = g_strdup_printf (".lantu-%s.XXXXXX", format->ending + 1);
   temporary = g_build_filename (folder, leaf, NULL);
   fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
   if (fd < 0)
@@ -79,18 +94,23 @@ write_whole (LantuReport *self, const char *path, Writer writer, GCancellable *c
       fault_from_errno (error, name, errno);
       return FALSE;
     }
-  {
-    g_autoptr (GOutputStream) file = g_unix_output_stream_new (fd, FALSE);
-    g_autoptr (GOutputStream) stream = g_buffered_output_stream_new_sized (file, 64 * 1024);
-    g_autoptr (GError) fault = NULL;
+  if (format->to_path)
+    {
+      done = format->to_path (self, temporary, cancellable, error);
+    }
+  else
+    {
+      g_autoptr (GOutputStream) file = g_unix_output_stream_new (fd, FALSE);
+      g_autoptr (GOutputStream) stream = g_buffered_output_stream_new_sized (file, 64 * 1024);
+      g_autoptr (GError) fault = NULL;
 
-    done = writer (self, stream, cancellable, error);
-    if (done && !g_output_stream_flush (stream, cancellable, &fault))
-      {
-        lantu_output_fault (error, name, fault);
-        done = FALSE;
-      }
-  }
+      done = format->to_stream (self, stream, cancellable, error);
+      if (done && !g_output_stream_flush (stream, cancellable, &fault))
+        {
+          lantu_output_fault (error, name, fault);
+          done = FALSE;
+        }
+    }
   if (done && (fsync (fd) != 0 || g_rename (temporary, target) != 0))
     {
       fault_from_errno (error, name, errno);
@@ -114,7 +134,7 @@ write_whole (LantuReport *self, const char *path, Writer writer, GCancellable *c
 /**
  * lantu_report_write:
  * @self: a report
- * @path: the file; its ending `.pdf` or `.csv` says what is written
+ * @path: the file; its ending `.pdf`, `.docx`, `.xlsx` or `.csv` says what is written
  * @cancellable: (nullable): to stop it
  * @error: where to put a fault
  *
@@ -128,12 +148,11 @@ lantu_report_write (LantuReport *self, const char *path, GCancellable *cancellab
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
-  if (g_str_has_suffix (lower, ".pdf"))
-    return write_whole (self, path, lantu_report_write_pdf, cancellable, error);
-  if (g_str_has_suffix (lower, ".csv"))
-    return write_whole (self, path, lantu_report_write_csv, cancellable, error);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_has_suffix (lower, formats[i].ending))
+      return write_whole (self, path, &formats[i], cancellable, error);
 
   g_autofree char *name = g_filename_display_basename (path);
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("%s: the name must end in .pdf or .csv"), name);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("%s: the name must end in .pdf, .docx, .xlsx or .csv"), name);
   return FALSE;
 }

@@ -10,6 +10,7 @@
 #include "base/error.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <qrencode.h>
 #include <string.h>
 
@@ -194,7 +195,9 @@ lantu_frame_top (LantuReport *self, guint page, const LantuPage *plan, LantuCanv
     meta |= self->meta[i] && *self->meta[i];
   if (heading)
     {
-      g_autoptr (PangoLayout) layout = lantu_fonts_fit (self->fonts, LANTU_FACE_TITLE, points, points * 0.9, heading, area.width, PANGO_ALIGN_CENTER);
+      /* 7.3.1: a long title takes more lines, it does not shrink */
+      double least = role == LANTU_ROLE_TITLE ? points : points * 0.9;
+      g_autoptr (PangoLayout) layout = lantu_fonts_fit (self->fonts, LANTU_FACE_TITLE, points, least, heading, area.width, PANGO_ALIGN_CENTER);
 
       y += points * 1.14;
       if (canvas)
@@ -209,8 +212,8 @@ lantu_frame_top (LantuReport *self, guint page, const LantuPage *plan, LantuCanv
       y += heading ? 22.5 : 11.3;
       y += draw_meta (self, canvas, area, y) + 6.5;
     }
-  else if (heading)
-    y += 18;
+  else if (heading) /* running text goes on in the grid of lines */
+    y = area.y + ceil ((y + 12 - area.y) / LANTU_LINE_PITCH) * LANTU_LINE_PITCH;
   return y;
 }
 

@@ -110,7 +110,7 @@ paragraph_pitch (LantuParagraph style)
 static PangoLayout *
 paragraph_layout (LantuReport *self, const LantuBlock *block, double width)
 {
-  static const LantuFace faces[] = { LANTU_FACE_FANG, LANTU_FACE_HEI, LANTU_FACE_KAI, LANTU_FACE_SONG };
+  static const LantuFace faces[] = { LANTU_FACE_FANG, LANTU_FACE_HEI, LANTU_FACE_KAI, LANTU_FACE_FANG, LANTU_FACE_SONG };
   gboolean note = block->style == LANTU_PARAGRAPH_NOTE;
   double points = note ? NOTE_POINTS : LANTU_BODY_POINTS;
   PangoLayout *layout = lantu_fonts_layout (self->fonts, faces[block->style], points, paragraph_pitch (block->style), block->text);
@@ -123,10 +123,24 @@ paragraph_layout (LantuReport *self, const LantuBlock *block, double width)
       pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (LANTU_BODY_SPACING * PANGO_SCALE)));
       pango_layout_set_attributes (layout, attributes);
       pango_attr_list_unref (attributes);
-      pango_layout_set_indent (layout, (int) (2 * (points + LANTU_BODY_SPACING) * PANGO_SCALE));
+      if (block->style == LANTU_PARAGRAPH_CLOSING)
+        {
+          pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+          width -= 2 * (points + LANTU_BODY_SPACING);
+        }
+      else
+        pango_layout_set_indent (layout, (int) (2 * (points + LANTU_BODY_SPACING) * PANGO_SCALE));
     }
   pango_layout_set_width (layout, (int) ((width + 0.2) * PANGO_SCALE));
   return layout;
+}
+
+static gboolean
+follows_closing (LantuReport *self, guint number)
+{
+  const LantuBlock *before = number > 0 ? g_ptr_array_index (self->blocks, number - 1) : NULL;
+
+  return before && before->kind == LANTU_BLOCK_PARAGRAPH && before->style == LANTU_PARAGRAPH_CLOSING;
 }
 
 static void
@@ -140,6 +154,9 @@ plan_paragraph (Planner *planner, guint number, LantuBlock *block, gboolean last
   lines = (guint) pango_layout_get_line_count (block->layout);
   if (planner->page->parts->len > 0 && block->style == LANTU_PARAGRAPH_NOTE)
     planner->y += NOTE_GAP;
+  /* 7.3.5.2: one line is left free above */
+  if (planner->page->parts->len > 0 && block->style == LANTU_PARAGRAPH_CLOSING && !follows_closing (planner->report, number))
+    planner->y += LANTU_LINE_PITCH;
   while (first < lines)
     {
       gboolean empty = planner->page->parts->len == 0;

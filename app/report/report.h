@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @LANTU_PARAGRAPH_BODY: running text: 仿宋 16 pt, two characters indented, 22 lines of 28 characters a page
  * @LANTU_PARAGRAPH_HEADING: first heading, 黑体 16 pt
  * @LANTU_PARAGRAPH_SUBHEADING: second heading, 楷体 16 pt
+ * @LANTU_PARAGRAPH_CLOSING: who signs, or the date: as running text, at the right with two characters left free
  * @LANTU_PARAGRAPH_NOTE: a small note, 宋体 9.5 pt
  */
 typedef enum
@@ -25,6 +26,7 @@ typedef enum
   LANTU_PARAGRAPH_BODY,
   LANTU_PARAGRAPH_HEADING,
   LANTU_PARAGRAPH_SUBHEADING,
+  LANTU_PARAGRAPH_CLOSING,
   LANTU_PARAGRAPH_NOTE,
 } LantuParagraph;
 

@@ -16,10 +16,21 @@ typedef enum
   LANTU_ROW_OPINION,
 } LantuRowKind;
 
+/* What a cell is worth in a file, where that is more than its text. */
+typedef enum
+{
+  LANTU_CELL_TEXT,
+  LANTU_CELL_NONE, /* the text is a dash or the like */
+  LANTU_CELL_NUMBER,
+  LANTU_CELL_DAY,
+} LantuCellKind;
+
 typedef struct
 {
   char *text;
-  char *csv;
+  LantuCellKind value_kind;
+  double value; /* a number, or a LantuDay */
+  guint decimals;
   char *lamp;
   double fraction;
   double plan;
@@ -65,6 +76,9 @@ struct _LantuTable
 const LantuColumn *lantu_table_column (const LantuTable *self, guint column);
 const LantuRow *lantu_table_row (const LantuTable *self, guint row);
 const LantuGroup *lantu_table_group (const LantuTable *self, int group);
+char *lantu_table_column_title (const LantuTable *self, guint column);
+char *lantu_table_group_title (const LantuTable *self, int group);
+double lantu_table_column_mm (const LantuTable *self, guint column, double room_mm);
 
 typedef struct _LantuTableLayout LantuTableLayout;
 

@@ -20,7 +20,6 @@ cells_free (LantuCell *cells, guint n)
   for (guint i = 0; i < n; i++)
     {
       g_free (cells[i].text);
-      g_free (cells[i].csv);
       g_free (cells[i].lamp);
     }
   g_free (cells);
@@ -246,19 +245,41 @@ lantu_table_set_text (LantuTable *self, guint row, guint column, const char *tex
 }
 
 /**
- * lantu_table_set_csv:
+ * lantu_table_set_number:
  * @self: a table
  * @row: a row
  * @column: a column
- * @csv: (nullable): what is exported instead of the printed text, for example a plain number
+ * @number: what the cell is worth in a file, whatever its text says; NAN for nothing
+ * @decimals: how many a file shows
  */
 void
-lantu_table_set_csv (LantuTable *self, guint row, guint column, const char *csv)
+lantu_table_set_number (LantuTable *self, guint row, guint column, double number, guint decimals)
 {
   LantuCell *cell = cell_at (self, row, column);
 
-  if (cell)
-    g_set_str (&cell->csv, csv);
+  if (cell == NULL)
+    return;
+  cell->value_kind = isnan (number) ? LANTU_CELL_NONE : LANTU_CELL_NUMBER;
+  cell->value = number;
+  cell->decimals = decimals;
+}
+
+/**
+ * lantu_table_set_day:
+ * @self: a table
+ * @row: a row
+ * @column: a column
+ * @day: the date that the cell is in a file, whatever its text says; %LANTU_NO_DAY for nothing
+ */
+void
+lantu_table_set_day (LantuTable *self, guint row, guint column, LantuDay day)
+{
+  LantuCell *cell = cell_at (self, row, column);
+
+  if (cell == NULL)
+    return;
+  cell->value_kind = day == LANTU_NO_DAY ? LANTU_CELL_NONE : LANTU_CELL_DAY;
+  cell->value = day;
 }
 
 /**
@@ -390,4 +411,41 @@ const LantuGroup *
 lantu_table_group (const LantuTable *self, int group)
 {
   return &g_array_index (self->groups, LantuGroup, group);
+}
+
+/* A head without the blanks and breaks that only serve the printed page. (transfer full) */
+char *
+lantu_table_column_title (const LantuTable *self, guint column)
+{
+  GString *head = g_string_new (lantu_table_column (self, column)->title);
+
+  g_string_replace (head, "\u3000", "", 0);
+  g_string_replace (head, "\n", " ", 0);
+  return g_string_free (head, FALSE);
+}
+
+/* A group with its code in front. (transfer full) */
+char *
+lantu_table_group_title (const LantuTable *self, int group)
+{
+  const LantuGroup *named = lantu_table_group (self, group);
+
+  return named->code && *named->code ? g_strconcat (named->code, " ", named->title, NULL) : g_strdup (named->title);
+}
+
+/* How wide a column is in a file of @room_mm: its own width, or its share of what the others leave. */
+double
+lantu_table_column_mm (const LantuTable *self, guint column, double room_mm)
+{
+  const LantuColumn *wanted = lantu_table_column (self, column);
+  double left = room_mm, weights = 0;
+
+  for (guint c = 0; c < self->columns->len; c++)
+    {
+      left -= lantu_table_column (self, c)->width_mm;
+      weights += lantu_table_column (self, c)->weight;
+    }
+  if (weights <= 0)
+    return wanted->width_mm * room_mm / (room_mm - left);
+  return MAX (wanted->width_mm + MAX (left, 0) * wanted->weight / weights, 8);
 }

@@ -3,6 +3,8 @@
  */
 #pragma once
 
+#include "base/date.h"
+
 #include <pango/pango.h>
 
 G_BEGIN_DECLS
@@ -36,7 +38,8 @@ guint lantu_table_add_row (LantuTable *self);
 guint lantu_table_add_total (LantuTable *self);
 guint lantu_table_add_opinion (LantuTable *self, const char *label, guint span, double height_mm);
 void lantu_table_set_text (LantuTable *self, guint row, guint column, const char *text);
-void lantu_table_set_csv (LantuTable *self, guint row, guint column, const char *csv);
+void lantu_table_set_number (LantuTable *self, guint row, guint column, double number, guint decimals);
+void lantu_table_set_day (LantuTable *self, guint row, guint column, LantuDay day);
 void lantu_table_set_lamp (LantuTable *self, guint row, guint column, const char *code, const char *word);
 void lantu_table_set_bar (LantuTable *self, guint row, guint column, double fraction, double plan, const char *text);
 void lantu_table_set_span (LantuTable *self, guint row, guint column, guint span);

@@ -468,6 +468,7 @@ test_pdf (void)
   g_assert_error (error, LANTU_ERROR, LANTU_ERROR_USAGE);
   g_assert_nonnull (strstr (error->message, ".pdf"));
   g_assert_nonnull (strstr (error->message, ".csv"));
+  g_assert_nonnull (strstr (error->message, ".xlsx"));
   g_clear_error (&error);
   g_assert_cmpuint (count_files (folder), ==, 0);
 
@@ -523,7 +524,7 @@ test_csv (void)
   lantu_table_set_lamp (table, row, 2, "done", "已完成");
   lantu_table_set_text (table, row, 3, "−9.7");
   lantu_table_set_text (table, row, 4, "12-31");
-  lantu_table_set_csv (table, row, 4, "2026-12-31");
+  lantu_table_set_day (table, row, 4, lantu_day_new (2026, 12, 31));
   row = lantu_table_add_row (table);
   lantu_table_set_text (table, row, 1, "=1+2");
   lantu_table_set_text (table, row, 3, "+1,024");

@@ -576,6 +576,9 @@ const Command commands[] = {
   { "report-dispatch", "report", 0, report_dispatch, plan_timetable },
   { "report-checklist", "report", 0, report_checklist },
   { "report-pdf", "report", COMMAND_LONG | COMMAND_LARGE, report_pdf },
+  { "report-others", "report", COMMAND_LONG, report_others },
+  { "report-xlsx", "report", COMMAND_LONG, report_xlsx },
+  { "report-docx", "report", COMMAND_LONG, report_docx },
   { NULL },
 };
 

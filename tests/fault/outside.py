@@ -103,6 +103,8 @@ def full_disk():
         ("rollout", name, "--period", "2027", "--organisation", "云岭区"),
         ("undo", name),
         ("report", "progress", name, "full/out.csv"),
+        ("report", "progress", name, "full/out.xlsx"),
+        ("report", "progress", name, "full/out.docx"),
         ("new", "full/g.lantu"),
     ]
     before = content(name)
@@ -170,7 +172,8 @@ def read_only_folder():
     run("set", "shelf/s.lantu", task, "status=done", code=3, says=("s.lantu", "may not be written"), first=user)
     run("undo", "shelf/s.lantu", code=(1, 3), first=user)
     run("new", "shelf/n.lantu", code=3, says="n.lantu", first=user)
-    run("report", "progress", "shelf/s.lantu", "shelf/out.csv", code=3, says="out.csv", first=user)
+    for ending in "csv", "xlsx", "docx", "pdf":
+        run("report", "progress", "shelf/s.lantu", f"shelf/out.{ending}", code=3, says=f"out.{ending}", first=user)
     assert os.listdir(path("shelf")) == ["s.lantu"] and content("shelf/s.lantu", first=user) == before
     os.chmod(path("shelf"), 0o755)
     crash("shelf/s.lantu")

@@ -328,3 +328,32 @@ report_pdf (Ground *ground, GError **error)
 {
   return report (ground, "checklist", "甲局", "checklist.pdf", error);
 }
+
+/* The other reports, one after the other. */
+gboolean
+report_others (Ground *ground, GError **error)
+{
+  static const char *const names[] = { "tasks", "dossier", "blueprint", "quarter", "briefing", "history" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gboolean one = lantu_report_kind (names[i])->flags & LANTU_REPORT_ONE_ORGANISATION;
+      g_autofree char *file = g_strconcat (names[i], ".csv", NULL);
+
+      if (!report (ground, names[i], one ? "甲局" : NULL, file, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+report_xlsx (Ground *ground, GError **error)
+{
+  return report (ground, "checklist", "甲局", "checklist.xlsx", error);
+}
+
+gboolean
+report_docx (Ground *ground, GError **error)
+{
+  return report (ground, "checklist", "甲局", "checklist.docx", error);
+}

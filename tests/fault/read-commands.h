@@ -23,5 +23,8 @@ gboolean report_checklist (Ground *ground, GError **error);
 gboolean report_reforms (Ground *ground, GError **error);
 gboolean report_dispatch (Ground *ground, GError **error);
 gboolean report_pdf (Ground *ground, GError **error);
+gboolean report_others (Ground *ground, GError **error);
+gboolean report_xlsx (Ground *ground, GError **error);
+gboolean report_docx (Ground *ground, GError **error);
 
 G_END_DECLS

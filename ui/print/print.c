@@ -54,7 +54,7 @@ make (LantuConnection *connection, gpointer data, GCancellable *cancellable, GEr
       lantu_report_set_font (report, (LantuFace) face, print->fonts[face]);
   if (report == NULL || !lantu_report_paginate (report, NULL, error))
     return NULL;
-  if (print->kind->one_organisation)
+  if (print->kind->flags & LANTU_REPORT_ONE_ORGANISATION)
     print->file_name = lantu_organisation_path (connection, print->ask.organisation, "-", NULL);
   return g_steal_pointer (&report);
 }

@@ -5,7 +5,7 @@
 /* All reform items on one sheet (重点改革事项推进表), and the list of what is red
  * or yellow that a meeting goes through (调度表). */
 
-#include "report/reports-private.h"
+#include "report/sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -21,18 +21,18 @@ or_dash (const char *text)
 }
 
 static void
-set_head (LantuReportContext *context, LantuReport *report, const char *centre)
+set_head (LantuSheetContext *context, LantuReport *report, const char *centre)
 {
   const char *office = lantu_record_text (context->workspace, "office");
   g_autofree char *left = g_strdup_printf (W (context, N_("Reported by: %s")), office ? office : lantu_record_text (context->workspace, "title"));
-  g_autofree char *date = lantu_report_data_date (context);
+  g_autofree char *date = lantu_sheet_data_date (context);
 
   lantu_report_set_meta (report, left, centre, date);
-  lantu_report_add_legends (context, report);
+  lantu_sheet_add_legend (context, report);
 }
 
 static void
-set_signatures (LantuReportContext *context, LantuReport *report)
+set_signatures (LantuSheetContext *context, LantuReport *report)
 {
   const char *labels[] = { W (context, N_("Filled in by:")), W (context, N_("Checked by:")), W (context, N_("Head of the office (seal):")), NULL };
 
@@ -40,9 +40,9 @@ set_signatures (LantuReportContext *context, LantuReport *report)
 }
 
 static void
-set_lamp (LantuReportContext *context, LantuTable *table, guint row, guint column, LantuLamp lamp)
+set_lamp (LantuSheetContext *context, LantuTable *table, guint row, guint column, LantuLamp lamp)
 {
-  lantu_table_set_lamp (table, row, column, lamp == LANTU_LAMP_NONE ? "none" : lantu_lamp_code (lamp), lantu_report_lamp_word (context, lamp));
+  lantu_table_set_lamp (table, row, column, lamp == LANTU_LAMP_NONE ? "none" : lantu_lamp_code (lamp), lantu_sheet_lamp_word (context, lamp));
 }
 
 /* -- all reform items ---------------------------------------------------------- */
@@ -60,7 +60,7 @@ span_of (const LantuReform *item)
 
 /* What has been reached, and what comes next. */
 static char *
-route_of (LantuReportContext *context, const LantuReform *item)
+route_of (LantuSheetContext *context, const LantuReform *item)
 {
   const LantuMilestone *next = item->next >= 0 ? g_ptr_array_index (item->milestones, (guint) item->next) : NULL;
   g_autofree char *reached = NULL;
@@ -75,7 +75,7 @@ route_of (LantuReportContext *context, const LantuReform *item)
 }
 
 static const char *
-state_of (LantuReportContext *context, const LantuReform *item)
+state_of (LantuSheetContext *context, const LantuReform *item)
 {
   if (!item->filled)
     return W (context, N_("Not filled in"));
@@ -83,14 +83,14 @@ state_of (LantuReportContext *context, const LantuReform *item)
 }
 
 static void
-reform_row (LantuReportContext *context, LantuTable *table, guint number, const LantuReform *item)
+reform_row (LantuSheetContext *context, LantuTable *table, guint number, const LantuReform *item)
 {
   guint r = lantu_table_add_row (table);
   g_autofree char *no = g_strdup_printf ("%u", number);
   g_autofree char *span = span_of (item);
   g_autofree char *route = route_of (context, item);
   double progress = lantu_tally_progress (&item->tally), plan = lantu_tally_plan (&item->tally);
-  g_autofree char *done = lantu_report_points (progress);
+  g_autofree char *done = lantu_sheet_points (progress);
 
   lantu_table_set_text (table, r, 0, no);
   lantu_table_set_text (table, r, 1, item->title);
@@ -109,7 +109,7 @@ reform_row (LantuReportContext *context, LantuTable *table, guint number, const 
 }
 
 LantuReport *
-lantu_report_make_reform_items (LantuReportContext *context, GError **error)
+lantu_sheet_reform_items (LantuSheetContext *context, GError **error)
 {
   g_autoptr (GPtrArray) items = lantu_reforms_read (context->connection, context->ask->query.today, error);
   g_autoptr (LantuReport) report = NULL;
@@ -127,7 +127,7 @@ lantu_report_make_reform_items (LantuReportContext *context, GError **error)
       red += item->lamp == LANTU_LAMP_RED;
       yellow += item->lamp == LANTU_LAMP_YELLOW;
     }
-  report = lantu_report_begin (context, LANTU_LANDSCAPE, W (context, N_("Progress of the key reform items")));
+  report = lantu_sheet_begin (context, LANTU_LANDSCAPE, W (context, N_("Progress of the key reform items")));
   centre = g_strdup_printf (W (context, N_("%u items, %u filled in; %u red, %u yellow")), items->len, filled, red, yellow);
   set_head (context, report, centre);
   lantu_report_set_legend_note (report, W (context, N_("Progress: milestones reached, by their weight.")));
@@ -156,14 +156,14 @@ lantu_report_make_reform_items (LantuReportContext *context, GError **error)
 /* -- the dispatch list ------------------------------------------------------------ */
 
 static void
-dispatch_row (LantuReportContext *context, LantuTable *table, guint number, const LantuDispatchRow *row)
+dispatch_row (LantuSheetContext *context, LantuTable *table, guint number, const LantuDispatchRow *row)
 {
   guint r = lantu_table_add_row (table);
   g_autofree char *no = g_strdup_printf ("%u", number);
   g_autofree char *due = lantu_day_format (row->due);
   double progress = lantu_tally_progress (&row->tally), plan = lantu_tally_plan (&row->tally);
-  g_autofree char *done = lantu_report_points (progress);
-  g_autofree char *ahead = lantu_report_against_plan (lantu_tally_lag (&row->tally));
+  g_autofree char *done = lantu_sheet_points (progress);
+  g_autofree char *ahead = lantu_sheet_against_plan (lantu_tally_lag (&row->tally));
 
   lantu_table_set_text (table, r, 0, no);
   lantu_table_set_text (table, r, 1, row->lead ? row->lead : W (context, N_("Nobody yet")));
@@ -181,7 +181,7 @@ dispatch_row (LantuReportContext *context, LantuTable *table, guint number, cons
 }
 
 LantuReport *
-lantu_report_make_dispatch (LantuReportContext *context, GError **error)
+lantu_sheet_dispatch (LantuSheetContext *context, GError **error)
 {
   g_autoptr (GPtrArray) rows = lantu_dispatch_read (context->connection, context->ask->query.today, error);
   g_autoptr (LantuReport) report = NULL;
@@ -190,7 +190,7 @@ lantu_report_make_dispatch (LantuReportContext *context, GError **error)
 
   if (rows == NULL)
     return NULL;
-  report = lantu_report_begin (context, LANTU_LANDSCAPE, W (context, N_("Dispatch list of reform items and unit kinds behind plan")));
+  report = lantu_sheet_begin (context, LANTU_LANDSCAPE, W (context, N_("Dispatch list of reform items and unit kinds behind plan")));
   centre = g_strdup_printf (W (context, N_("%u red or yellow")), rows->len);
   set_head (context, report, centre);
   lantu_report_set_legend_note (report, W (context, N_("Against plan: points. By lead body; what nobody leads comes first.")));
