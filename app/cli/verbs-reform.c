@@ -189,6 +189,8 @@ move_milestone (LantuCli *cli, LantuStore *store, gint64 id, GError **error)
       !lantu_store_write (store, &info, lantu_timetable_move, &move, NULL, NULL, NULL, NULL, error))
     return FALSE;
   printf (g_dngettext (GETTEXT_PACKAGE, "%u milestone moved\n", "%u milestones moved\n", move.moved), move.moved);
+  if (move.unknown)
+    fprintf (stderr, _("lantu-cli: the holidays of %d are not known; its days are planned by weekends only\n"), move.unknown);
   if (move.late)
     fputs (_("lantu-cli: the timetable now ends after the deadline\n"), stderr);
   return TRUE;

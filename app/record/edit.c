@@ -703,8 +703,6 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
     return FALSE;
   if (self->reg == &lantu_workspace_register && !check_workspace (self, error))
     return FALSE;
-  if (!lantu_edit_check_reforms (self, connection, self->reg, record, error))
-    return FALSE;
   if (record)
     for (guint i = 0; i < self->pairs->len; i++)
       {
@@ -713,6 +711,8 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
         if (pair->field->type == LANTU_FIELD_STATE && !check_state (self, record, pair, error))
           return FALSE;
       }
+  if (!lantu_edit_check_reforms (self, connection, self->reg, record, error))
+    return FALSE;
   if (!(record ? update_row (self, record, connection, error) : insert_row (self, write, error)))
     return FALSE;
   return self->reg != &lantu_milestone_register || lantu_edit_check_chain (connection, self->id, error);

@@ -313,6 +313,14 @@ lantu_timetable_move (LantuWrite *write, gpointer move, GError **error)
       if (to != LANTU_NO_DAY)
         self->last = self->last == LANTU_NO_DAY ? to : MAX (self->last, to);
     }
+  self->unknown = 0;
+  if (distance != 0)
+    {
+      int year, month, mday;
+
+      lantu_day_split (self->last, &year, &month, &mday);
+      self->unknown = lantu_calendar_knows (self->calendar, year) ? 0 : year;
+    }
   self->late = item->deadline != LANTU_NO_DAY && self->last != LANTU_NO_DAY && self->last > item->deadline;
   return TRUE;
 }

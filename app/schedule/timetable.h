@@ -50,6 +50,7 @@ typedef struct
  * @moved: (out): how many milestones have another date now
  * @last: (out): the last planned date of the timetable
  * @late: (out): whether that lies after the deadline
+ * @unknown: (out): the year of @last where its holidays are not known and the chain was counted, else 0
  */
 typedef struct
 {
@@ -62,6 +63,7 @@ typedef struct
   guint moved;
   LantuDay last;
   gboolean late;
+  int unknown;
 } LantuTimetableMove;
 
 /**
