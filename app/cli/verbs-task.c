@@ -124,7 +124,11 @@ take_out (char **pairs, int n_pairs, LantuReformChange *change, char **rest)
   {
     const char *name;
     const char **value;
-  } elsewhere[] = { { "title=", &change->title }, { "lead=", &change->lead }, { "supporting=", &change->supporting }, { "post=", &change->post } };
+  } elsewhere[] = { { "title=", &change->title },
+                    { "lead=", &change->lead },
+                    { "supporting=", &change->supporting },
+                    { "post=", &change->post },
+                    { "focuses=", &change->focuses } };
   int n = 0;
 
   for (int i = 0; i < n_pairs; i++)

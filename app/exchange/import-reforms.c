@@ -23,6 +23,7 @@ typedef enum
   LEAD,
   SUPPORTING,
   POST,
+  FOCUSES,
   BASIS,
   OBJECTIVE,
   MEASURES,
@@ -44,6 +45,7 @@ static const LantuColumn columns[N_COLUMNS] = {
   [LEAD] = { "lead", { "牵头单位", "lead", "牵头部门" }, .lines = TRUE },
   [SUPPORTING] = { "supporting", { "配合单位", "supporting", "责任单位" }, .lines = TRUE },
   [POST] = { "post", { "责任岗位", "post", "责任领导岗位" } },
+  [FOCUSES] = { "focuses", { "重点方面", "focuses" }, .lines = TRUE },
   [BASIS] = { "basis", { "依据", "basis", "改革依据" }, .lines = TRUE },
   [OBJECTIVE] = { "objective", { "目标", "objective", "改革目标" }, .lines = TRUE },
   [MEASURES] = { "measures", { "改革举措", "measures", "举措" }, .lines = TRUE },
@@ -62,8 +64,8 @@ static const LantuColumn columns[N_COLUMNS] = {
 typedef struct
 {
   guint line;
-  LantuEdit *edit;                        /* owned */
-  char *title, *lead, *supporting, *post; /* (nullable) owned */
+  LantuEdit *edit;                                  /* owned */
+  char *title, *lead, *supporting, *post, *focuses; /* (nullable) owned */
 } Wanted;
 
 typedef struct
@@ -85,6 +87,7 @@ wanted_clear (gpointer data)
   g_clear_pointer (&wanted->lead, g_free);
   g_clear_pointer (&wanted->supporting, g_free);
   g_clear_pointer (&wanted->post, g_free);
+  g_clear_pointer (&wanted->focuses, g_free);
 }
 
 static gpointer
@@ -182,7 +185,7 @@ read_other (Import *self, guint row, Column column, const char *there)
   g_auto (GStrv) before = lantu_bodies_split (there ? there : "");
 
   if (*text == '\0' || g_strcmp0 (text, there) == 0 ||
-      ((column == LEAD || column == SUPPORTING) && g_strv_equal ((const char *const *) now, (const char *const *) before)))
+      ((column == LEAD || column == SUPPORTING || column == FOCUSES) && g_strv_equal ((const char *const *) now, (const char *const *) before)))
     return NULL;
   return g_steal_pointer (&text);
 }
@@ -220,7 +223,8 @@ read_row (Import *self, LantuConnection *connection, GPtrArray *items, GHashTabl
   wanted.lead = read_other (self, row, LEAD, item->lead);
   wanted.supporting = read_other (self, row, SUPPORTING, item->supporting);
   wanted.post = read_other (self, row, POST, item->post);
-  changed = changed || wanted.title || wanted.lead || wanted.supporting || wanted.post;
+  wanted.focuses = read_other (self, row, FOCUSES, item->focuses);
+  changed = changed || wanted.title || wanted.lead || wanted.supporting || wanted.post || wanted.focuses;
   if (!changed || (item->filled && self->known == LANTU_IMPORT_SKIP))
     {
       self->report->unchanged++;
@@ -261,7 +265,7 @@ import_write (gpointer state, LantuWrite *write, GError **error)
   for (guint i = 0; i < self->wanted->len; i++)
     {
       const Wanted *wanted = &g_array_index (self->wanted, Wanted, i);
-      LantuReformChange change = { wanted->edit, wanted->title, wanted->lead, wanted->supporting, wanted->post, lantu_day_today () };
+      LantuReformChange change = { wanted->edit, wanted->title, wanted->lead, wanted->supporting, wanted->post, lantu_day_today (), wanted->focuses };
 
       if (!lantu_reform_change_write (write, &change, error))
         {

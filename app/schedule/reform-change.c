@@ -11,6 +11,7 @@
 
 #include "record/edit-rules.h"
 #include "record/registers.h"
+#include "store/identity.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -168,6 +169,71 @@ write_post (LantuReformChange *self, LantuWrite *write, GError **error)
   return TRUE;
 }
 
+/* -- focus points ---------------------------------------------------------------- */
+
+static gboolean
+find_focus (LantuConnection *connection, const char *name, gint64 *id, GError **error)
+{
+  LantuStatement *statement = lantu_connection_prepare (
+      connection, "SELECT id FROM node WHERE kind IN ('focus', 'system') AND ? IN (code, title, short_title) ORDER BY kind, position LIMIT 1");
+
+  lantu_statement_bind_text (statement, 1, name);
+  *id = lantu_statement_step (statement) ? lantu_statement_int64 (statement, 0) : 0;
+  if (!lantu_statement_done (statement, error))
+    return FALSE;
+  return *id != 0 ||
+         lantu_edit_refuse (lantu_register_field (&lantu_link_register, "node", NULL), error, _("the blueprint has no focus point “%s”"), name);
+}
+
+static gboolean
+add_focus (LantuReformChange *self, LantuWrite *write, gint64 node, GError **error)
+{
+  gint64 reform = lantu_edit_id (self->edit);
+  g_autofree char *from = g_strdup_printf ("%" G_GINT64_FORMAT, reform);
+  g_autofree char *to = g_strdup_printf ("%" G_GINT64_FORMAT, node);
+  g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_link_register);
+
+  /* two desktops that make the same link meet in the same row */
+  lantu_edit_set_id (edit, lantu_id_derive ("link", "reform", from, to, NULL));
+  lantu_edit_set (edit, "reform", from);
+  lantu_edit_set (edit, "node", to);
+  lantu_edit_set (edit, "provenance", "draft");
+  return lantu_edit_write (write, edit, error);
+}
+
+static gboolean
+write_focuses (LantuReformChange *self, LantuWrite *write, GError **error)
+{
+  LantuConnection *connection = lantu_write_connection (write);
+  g_auto (GStrv) names = lantu_bodies_split (self->focuses);
+  g_autoptr (GHashTable) wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GPtrArray) links = lantu_records_list (connection, &lantu_link_register, "reform", lantu_edit_id (self->edit), NULL, error);
+  GHashTableIter iter;
+  gpointer node;
+
+  for (guint i = 0; names[i]; i++)
+    {
+      gint64 id;
+
+      if (!find_focus (connection, names[i], &id, error))
+        return FALSE;
+      g_hash_table_add (wanted, g_memdup2 (&id, sizeof id));
+    }
+  for (guint i = 0; links && i < links->len; i++)
+    {
+      gint64 there = lantu_record_int (g_ptr_array_index (links, i), "node");
+      g_autoptr (LantuEdit) gone = lantu_edit_delete (&lantu_link_register, lantu_record_id (g_ptr_array_index (links, i)));
+
+      if (!g_hash_table_remove (wanted, &there) && !lantu_edit_write (write, gone, error))
+        return FALSE;
+    }
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    if (!add_focus (self, write, *(gint64 *) node, error))
+      return FALSE;
+  return links != NULL;
+}
+
 /**
  * lantu_reform_change_write:
  * @change: (type LantuReformChange)
@@ -191,5 +257,5 @@ lantu_reform_change_write (LantuWrite *write, gpointer change, GError **error)
     }
   return (self->lead == NULL || write_bodies (self, write, "lead", self->lead, error)) &&
          (self->supporting == NULL || write_bodies (self, write, "cooperate", self->supporting, error)) &&
-         (self->post == NULL || write_post (self, write, error));
+         (self->post == NULL || write_post (self, write, error)) && (self->focuses == NULL || write_focuses (self, write, error));
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @lead: (nullable): lead bodies by name, divided by a comma, a semicolon, “、” or a line; empty: none
  * @supporting: (nullable): supporting bodies
  * @post: (nullable): the accountable post of the lead bodies
+ * @focuses: (nullable): focus points by code or title, divided like bodies; empty: none
  * @today: from when a body that takes another's place is bound
  *
  * A reform item with all that a person writes about it in one line; what is %NULL stays.
@@ -23,6 +24,7 @@ typedef struct
   LantuEdit *edit;
   const char *title, *lead, *supporting, *post;
   LantuDay today;
+  const char *focuses;
 } LantuReformChange;
 
 gboolean lantu_reform_change_write (LantuWrite *write, gpointer change, GError **error); /* LantuWriteFunc */

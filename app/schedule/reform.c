@@ -31,7 +31,7 @@ void
 lantu_reform_free (LantuReform *self)
 {
   char *texts[] = { self->code,   self->title,    self->status,    self->provenance, self->basis, self->objective,  self->measures, self->document,
-                    self->effect, self->problems, self->next_step, self->note,       self->lead,  self->supporting, self->post };
+                    self->effect, self->problems, self->next_step, self->note,       self->lead,  self->supporting, self->post,     self->focuses };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -162,6 +162,24 @@ read_duties (LantuConnection *connection, GHashTable *by_id, LantuDay today, GEr
   return lantu_statement_done (statement, error);
 }
 
+/* The focus points it serves. */
+static gboolean
+read_focuses (LantuConnection *connection, GHashTable *by_id, GError **error)
+{
+  LantuStatement *statement = lantu_connection_prepare (connection, "SELECT l.reform, n.title FROM link l JOIN node n ON n.id = l.node "
+                                                                    "WHERE l.reform IS NOT NULL ORDER BY l.reform, n.position");
+
+  while (lantu_statement_step (statement))
+    {
+      gint64 reform = lantu_statement_int64 (statement, 0);
+      LantuReform *item = g_hash_table_lookup (by_id, &reform);
+
+      if (item)
+        append (&item->focuses, lantu_statement_text (statement, 1, NULL));
+    }
+  return lantu_statement_done (statement, error);
+}
+
 /* What each follows, and from when it runs. */
 static void
 chain (LantuReform *item)
@@ -261,7 +279,7 @@ read_all (LantuConnection *connection, gint64 id, LantuDay today, GError **error
 
       g_hash_table_insert (by_id, &item->id, item);
     }
-  if (!read_milestones (connection, id, by_id, error) || !read_duties (connection, by_id, today, error))
+  if (!read_milestones (connection, id, by_id, error) || !read_duties (connection, by_id, today, error) || !read_focuses (connection, by_id, error))
     return NULL;
   for (guint i = 0; i < items->len; i++)
     judge (g_ptr_array_index (items, i), today, &thresholds);

@@ -37,6 +37,7 @@ typedef struct
  * @lead: (nullable): lead bodies of the day, in one line
  * @supporting: (nullable): supporting bodies of the day
  * @post: (nullable): the accountable post of the first lead body
+ * @focuses: (nullable): titles of the focus points it serves, in one line
  * @is_task: it is a task with a timetable, no reform item
  * @filled: whether anything is known of it beyond number and title
  * @milestones: (element-type LantuMilestone): in their order
@@ -52,7 +53,7 @@ typedef struct
   gint64 id;
   char *code, *title, *status, *provenance;
   char *basis, *objective, *measures, *document, *effect, *problems, *next_step, *note;
-  char *lead, *supporting, *post;
+  char *lead, *supporting, *post, *focuses;
   LantuDay start, deadline;
   gboolean is_task;
   gboolean filled;

@@ -479,6 +479,13 @@ test_move (Ground *self, gconstpointer data)
   /* replacing the baseline needs a reason now */
   g_assert_false (write_it (self, lantu_timetable_baseline, &baseline, &error));
   g_clear_error (&error);
+  /* what comes before a milestone does not move along */
+  move.milestone = nth (before, 1)->id;
+  move.planned = day ("2026-12-30");
+  g_assert_true (write_it (self, lantu_timetable_move, &move, &error));
+  g_assert_cmpuint (move.moved, ==, 2);
+  g_assert_true (lantu_store_undo (self->store, "测试", NULL, &error));
+  move.milestone = nth (before, 0)->id;
   /* and back by as many days everything is as it was */
   move.planned = nth (before, 0)->planned;
   g_assert_true (write_it (self, lantu_timetable_move, &move, &error));
@@ -660,6 +667,54 @@ write_branch (LantuWrite *write, gpointer data, GError **error)
   return lantu_outline_write_row (write, branch->edit, &branch->row, error);
 }
 
+static char *
+set_focuses (Ground *self, gint64 id, const char *focuses)
+{
+  g_autoptr (LantuEdit) edit = lantu_edit_change (&lantu_reform_register, id);
+  LantuReformChange change_all = { .edit = edit, .today = day ("2026-11-24"), .focuses = focuses };
+  g_autoptr (GError) error = NULL;
+
+  return write_it (self, lantu_reform_change_write, &change_all, &error) ? NULL : g_strdup (error->message);
+}
+
+/* The focus points a reform item serves; a link has one beginning. */
+static void
+test_focuses (Ground *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) nodes = lantu_records_list (self->reader, &lantu_node_register, NULL, 0, "position", NULL);
+  g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
+  const char *codes[2] = { NULL }, *titles[2];
+  g_autofree char *both = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < nodes->len && n < 2; i++)
+    if (g_str_equal (lantu_record_text (nodes->pdata[i], "kind"), "focus"))
+      {
+        codes[n] = lantu_record_text (nodes->pdata[i], "code");
+        titles[n++] = lantu_record_text (nodes->pdata[i], "title");
+      }
+  g_assert_cmpuint (n, ==, 2);
+  both = g_strdup_printf ("%s、%s、%s", codes[0], titles[1], codes[1]);
+  done (set_focuses (self, self->ids[0], both));
+  {
+    g_autoptr (LantuReform) item = item_on (self, self->ids[0], "2026-11-24");
+    g_autofree char *line = g_strdup_printf ("%s, %s", titles[0], titles[1]);
+
+    g_assert_cmpstr (item->focuses, ==, line);
+  }
+  refused (set_focuses (self, self->ids[0], "没有的方面"), "no focus point");
+  done (set_focuses (self, self->ids[0], titles[1]));
+  {
+    g_autoptr (LantuReform) item = item_on (self, self->ids[0], "2026-11-24");
+
+    g_assert_cmpstr (item->focuses, ==, titles[1]);
+  }
+  refused (change (self, lantu_edit_create (&lantu_link_register), NULL, (const char *const[]) { "node", "1", "provenance", "draft", NULL }),
+           "there is no row");
+  g_assert_true (lantu_store_check (self->store, faults, NULL, NULL, NULL, NULL));
+  g_assert_cmpuint (faults->len, ==, 0);
+}
+
 /* A branch that is made as a reform item is one; deleting it takes the slot along. */
 static void
 test_branch (Ground *self, gconstpointer data)
@@ -711,5 +766,6 @@ main (int argc, char **argv)
   TEST (duties);
   TEST (agenda);
   TEST (branch);
+  TEST (focuses);
   return g_test_run ();
 }
