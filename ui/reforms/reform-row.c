@@ -172,6 +172,7 @@ row_new (LantuReformView *view, GtkListItem *item)
 static void
 fill_box (Row *row)
 {
+  gtk_widget_set_margin_end (row->columns[LANTU_REFORM_PROGRESS], 12);
   for (int i = 0; i < LANTU_N_REFORM_COLUMNS; i++)
     gtk_box_append (GTK_BOX (row->box), row->columns[i]);
   show (row);
@@ -214,7 +215,6 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, LantuReformView 
   gtk_widget_set_hexpand (row->lamp_word, TRUE);
   gtk_box_append (GTK_BOX (row->columns[LANTU_REFORM_LAMP]), row->lamp);
   gtk_box_append (GTK_BOX (row->columns[LANTU_REFORM_LAMP]), row->lamp_word);
-  gtk_widget_set_margin_end (row->columns[LANTU_REFORM_PROGRESS], 12);
   row->bar = lantu_progress_bar_new ();
   row->count = gtk_label_new (NULL);
   gtk_widget_set_hexpand (row->bar, TRUE);
