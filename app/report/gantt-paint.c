@@ -227,7 +227,7 @@ paint_flag (const LantuGantt *self, cairo_t *cr, const LantuGanttStyle *style, c
     {
       set (cr, &style->today, 1);
       cairo_set_line_width (cr, 1.5 * unit);
-      cairo_arc (cr, x + 3 * unit, top + 6 * unit, 10 * unit, 0, 2 * G_PI);
+      cairo_arc (cr, x + 3 * unit, top + 6.5 * unit, 7.5 * unit, 0, 2 * G_PI);
       cairo_stroke (cr);
     }
 }

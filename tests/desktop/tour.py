@@ -66,6 +66,9 @@ def tour(suffix, **environment):
         program.key("Return")
         program.find("list item", contains="廉洁教育进课程")
         shot("checklist" + suffix)
+        program.key("ctrl+4")
+        program.find("list item", contains="R01")
+        shot("reforms" + suffix)
         program.end()
     except BaseException:
         screenshot(f"{folder}/fault.png")

@@ -131,7 +131,7 @@ add_milestone (LantuReformInspector *self, GtkWidget *list, const LantuMilestone
   g_autofree char *name = g_strdup_printf (_("Reached: %s"), milestone->title);
   g_autofree char *words = lantu_reform_view_bar_words (self->view, milestone);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), milestone->actual != LANTU_NO_DAY);
   gtk_widget_set_sensitive (check, writable);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
@@ -222,9 +222,12 @@ lantu_reform_inspector_show (LantuReformInspector *self, gint64 id)
   duties = lantu_records_list (lantu_session_reader (session), &lantu_duty_register, "subject", id, "valid_from", NULL);
   fill_head (self, reform);
   fill_progress (self, reform);
+  if (!reform->filled) /* what is to be done first */
+    fill_facts (self, reform, writable);
   fill_milestones (self, reform, writable);
   lantu_part_duties (GTK_BOX (self->box), lantu_session_reader (session), duties, writable);
-  fill_facts (self, reform, writable);
+  if (reform->filled)
+    fill_facts (self, reform, writable);
   gtk_adjustment_set_value (adjustment, self->shown == id ? place : 0);
   if (focused)
     gtk_widget_child_focus (self->box, GTK_DIR_TAB_FORWARD);

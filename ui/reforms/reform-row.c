@@ -172,6 +172,7 @@ row_new (LantuReformView *view, GtkListItem *item)
 static void
 fill_box (Row *row)
 {
+  gtk_widget_set_margin_end (row->columns[LANTU_REFORM_PROGRESS], 12);
   for (int i = 0; i < LANTU_N_REFORM_COLUMNS; i++)
     gtk_box_append (GTK_BOX (row->box), row->columns[i]);
   show (row);
