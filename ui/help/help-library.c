@@ -29,12 +29,12 @@ static const struct
   const char *name;
   const char *group;
 } contents[] = {
-  { "first-steps", FIRST }, { "boundaries", FIRST },    { "words", FIRST },     { "start", PAGES },    { "overview", PAGES },
-  { "blueprint", PAGES },   { "units", PAGES },         { "checklist", PAGES }, { "evidence", PAGES }, { "tasks", PAGES },
-  { "import", PAGES },      { "rollout", PAGES },       { "workbooks", PAGES }, { "print", PAGES },    { "preferences", PAGES },
-  { "search", PAGES },      { "check", PAGES },         { "progress", RULES },  { "lamps", RULES },    { "belonging", RULES },
-  { "periods", RULES },     { "rollout-rules", RULES }, { "states", RULES },    { "data", DATA },      { "history", DATA },
-  { "keyboard", DATA },     { "command-line", DATA },
+  { "first-steps", FIRST }, { "boundaries", FIRST }, { "words", FIRST },         { "start", PAGES },    { "overview", PAGES },
+  { "blueprint", PAGES },   { "units", PAGES },      { "checklist", PAGES },     { "evidence", PAGES }, { "tasks", PAGES },
+  { "import", PAGES },      { "rollout", PAGES },    { "workbooks", PAGES },     { "print", PAGES },    { "preferences", PAGES },
+  { "year", PAGES },        { "search", PAGES },     { "check", PAGES },         { "progress", RULES }, { "lamps", RULES },
+  { "belonging", RULES },   { "periods", RULES },    { "rollout-rules", RULES }, { "states", RULES },   { "data", DATA },
+  { "history", DATA },      { "keyboard", DATA },    { "command-line", DATA },
 };
 
 static void

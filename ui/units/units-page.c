@@ -21,6 +21,7 @@
 #include "units/rollout-dialog.h"
 #include "units/task-edit.h"
 #include "units/task-list.h"
+#include "units/turn-dialog.h"
 #include "units/workbooks-dialog.h"
 #include "widgets/help-place.h"
 
@@ -119,6 +120,12 @@ on_rollout (GtkWidget *widget, const char *name, GVariant *parameter)
   lantu_rollout_dialog_present (widget, LANTU_UNITS_PAGE (widget)->session);
 }
 
+static void
+on_turn (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lantu_turn_dialog_present (widget, LANTU_UNITS_PAGE (widget)->session);
+}
+
 /* -- going from one to another --------------------------------------------------- */
 
 static void
@@ -212,6 +219,7 @@ lantu_units_page_class_init (LantuUnitsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "page.import-organisations", NULL, on_import);
   gtk_widget_class_install_action (widget_class, "page.rollout", NULL, on_rollout);
+  gtk_widget_class_install_action (widget_class, "page.turn-of-year", NULL, on_turn);
   gtk_widget_class_install_action (widget_class, "page.send-workbooks", NULL, on_send_workbooks);
   gtk_widget_class_install_action (widget_class, "page.read-workbooks", NULL, on_read_workbooks);
 }
