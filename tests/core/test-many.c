@@ -374,6 +374,39 @@ test_turn (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Narrowed to measures, a level, pilot units. */
+static void
+test_rollout (void)
+{
+  gint64 unit = lantu_organisation_find (reader, "第一中学", NULL), code = lantu_programme_measure (reader, "M1", NULL);
+  g_autoptr (GArray) measures = g_array_new (FALSE, FALSE, sizeof (gint64));
+  LantuRollout rollout = { 0 };
+  g_autoptr (LantuEdit) edit = lantu_edit_change (&lantu_organisation_register, unit);
+  g_autoptr (GError) error = NULL;
+
+  lantu_period_parse ("2028", &rollout.span);
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 5);
+  g_array_append_val (measures, code);
+  rollout.measures = measures;
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 4);
+  rollout.level = "village";
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 0);
+  rollout.level = "unit";
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 4);
+  rollout.pilot_only = TRUE;
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 0);
+  lantu_edit_set (edit, "pilot", "1");
+  g_assert_true (write_any (lantu_edit_write, edit, &error));
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 4);
+  undo ();
+}
+
 /* -- one organisation goes into another ---------------------------------------------- */
 
 static gint64
@@ -554,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/many/bulk/due", test_bulk_due);
   g_test_add_func ("/many/bulk/column", test_bulk_column);
   g_test_add_func ("/many/year/turn", test_turn);
+  g_test_add_func ("/many/year/rollout", test_rollout);
   g_test_add_func ("/many/year/merge", test_merge);
   g_test_add_func ("/many/year/merge-new", test_merge_new);
   result = g_test_run ();

@@ -80,6 +80,15 @@ on_toggle_inspector (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_fast_mode (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LantuUnitsPage *self = LANTU_UNITS_PAGE (widget);
+
+  if (is_visible (self, self->checklist))
+    lantu_checklist_toggle_fast (self->checklist);
+}
+
+static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LantuUnitsPage *self = LANTU_UNITS_PAGE (widget);
@@ -216,6 +225,7 @@ lantu_units_page_class_init (LantuUnitsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search);
   gtk_widget_class_install_action (widget_class, "page.toggle-inspector", NULL, on_toggle_inspector);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "page.fast-mode", NULL, on_fast_mode);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "page.import-organisations", NULL, on_import);
   gtk_widget_class_install_action (widget_class, "page.rollout", NULL, on_rollout);
