@@ -17,10 +17,10 @@ typedef struct
 {
   char **args; /* after the verb: positional ones only */
   int n_args;
-  gboolean json, dry_run, accept_clock, hash, shrink, pilot, actor_given;
+  gboolean json, dry_run, accept_clock, hash, shrink, chain, pilot, actor_given;
   char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *note,
-      *replaces, *as_of, *from, *to, *map, *known, *reminder;
-  char *deadline, *steps, *open, *due, *level;
+      *replaces, *as_of, *from, *to, *map, *known, *reminder, *link, *name;
+  char *deadline, *steps, *body, *ics, *open, *due, *level;
   LantuDay today;
 } LantuCli;
 
@@ -32,6 +32,7 @@ gboolean cli_moment (LantuConnection *connection, const char *option, const char
 gboolean cli_query (LantuCli *cli, LantuConnection *connection, LantuProgressQuery *query, GError **error);
 gint64 cli_organisation (LantuCli *cli, LantuConnection *connection, GError **error);
 gboolean cli_import (LantuCli *cli, LantuImportWhat what, const char *path, GError **error);
+gboolean cli_day (const char *option, const char *text, LantuDay *day, GError **error);
 gboolean cli_span (LantuCli *cli, gboolean *has, LantuPeriod *span, GError **error);
 
 /* output.c: one JSON list of objects, streamed, or a table for people */
@@ -69,6 +70,14 @@ gboolean verb_set (LantuCli *cli, GError **error);
 gboolean verb_progress (LantuCli *cli, GError **error);
 gboolean verb_report (LantuCli *cli, GError **error);
 gboolean verb_plan_backwards (LantuCli *cli, GError **error);
+gboolean verb_reforms (LantuCli *cli, GError **error);
+gboolean verb_milestones (LantuCli *cli, GError **error);
+gboolean verb_milestone (LantuCli *cli, GError **error);
+gboolean verb_plan (LantuCli *cli, GError **error);
+gboolean verb_due (LantuCli *cli, GError **error);
+gboolean verb_dispatch (LantuCli *cli, GError **error);
+gboolean verb_duties (LantuCli *cli, GError **error);
+gboolean verb_hand_over (LantuCli *cli, GError **error);
 gboolean verb_evidence (LantuCli *cli, GError **error);
 gboolean verb_history (LantuCli *cli, GError **error);
 gboolean verb_compare (LantuCli *cli, GError **error);

@@ -31,7 +31,7 @@ static const Verb verbs[] = {
   { "organisations", verb_organisations, 2, 3, TRUE, "organisations list FILE [--json] | organisations import FILE SHEET [--dry-run]",
     N_("list the organisations, or take them in from a sheet") },
   { "import", verb_import, 3, 3, TRUE, "import FILE REGISTER SHEET [--map MAP] [--known update|skip|stop] [--dry-run]",
-    N_("take a sheet in: organisations, measures, or the states of tasks") },
+    N_("take a sheet in: organisations, measures, the states of tasks, or reform items") },
   { "workbooks", verb_workbooks, 1, 1, TRUE,
     "workbooks FILE --to DIR [--organisation O] [--kind K] [--period P] [--dry-run] | "
     "workbooks FILE --from DIR [--organisation O] [--kind K] [--period P] [--reminder CSV] [--dry-run]",
@@ -43,10 +43,18 @@ static const Verb verbs[] = {
   { "merge", verb_merge, 3, 3, TRUE, "merge FILE ORGANISATION SUCCESSOR --reason TEXT [--date DATE] [--dry-run]",
     N_("let one organisation go into another") },
   { "tasks", verb_tasks, 1, 1, FALSE, "tasks FILE [--organisation O] [--period P] [--status S] [--json]", N_("list tasks") },
-  { "set", verb_set, 2, -1, TRUE, "set FILE TASK FIELD=VALUE [--reason TEXT] | set FILE -",
-    N_("change a task; with “-”, lines from standard input") },
+  { "set", verb_set, 2, -1, TRUE, "set FILE RECORD FIELD=VALUE [--reason TEXT] | set FILE -",
+    N_("change a task, a reform item or a milestone; with “-”, lines from standard input") },
+  { "milestone", verb_milestone, 3, -1, TRUE,
+    "milestone add FILE REFORM TITLE [FIELD=VALUE…] | milestone move FILE ID DATE [--chain] [--reason TEXT] | milestone remove FILE ID | "
+    "milestone baseline FILE REFORM [--reason TEXT]",
+    N_("add, move or remove a milestone of a timetable, or keep the plan as its baseline") },
+  { "plan", verb_plan, 2, 2, TRUE, "plan FILE REFORM [--deadline DATE] [--steps NAME=DAYS,…] [--reason TEXT] [--json]",
+    N_("plan a timetable backwards from its deadline, in working days") },
+  { "hand-over", verb_hand_over, 1, 1, TRUE, "hand-over FILE --from BODY --to BODY [--date DATE]", N_("give all duties of one body to another") },
   { "evidence", verb_evidence, 2, -1, TRUE,
-    "evidence add FILE TASK PATH… [--date D] [--note T] [--shrink] [--replaces ID] | evidence list FILE [TASK] [--json] | evidence save FILE ID OUT "
+    "evidence add FILE TASK PATH… [--link URL] [--name T] [--date D] [--note T] [--shrink] [--replaces ID] | evidence list FILE [TASK] [--json] | "
+    "evidence save FILE ID OUT "
     "| "
     "evidence remove FILE ID | evidence erase FILE ID --reason TEXT",
     N_("attach files to a task, list, take out, remove them, or erase their contents") },
@@ -54,9 +62,15 @@ static const Verb verbs[] = {
   { "redo", verb_redo, 1, 1, TRUE, "redo FILE", N_("do again what was undone") },
   { "progress", verb_progress, 1, 1, FALSE, "progress FILE [--by kind|district|system|organisation] [--period P] [--json]",
     N_("show progress, plan, lag and lamps") },
+  { "reforms", verb_reforms, 1, 1, FALSE, "reforms FILE [--json]", N_("list the reform items with progress, lag and lamps") },
+  { "milestones", verb_milestones, 1, 2, FALSE, "milestones FILE [REFORM] [--json]", N_("list the milestones of all reform items, or of one") },
+  { "due", verb_due, 1, 1, FALSE, "due FILE [--from DATE] [--to DATE] [--ics OUT] [--json]",
+    N_("list what is due and still open, or write it as a calendar") },
+  { "dispatch", verb_dispatch, 1, 1, FALSE, "dispatch FILE [--json]", N_("list what is red or yellow, by lead body") },
+  { "duties", verb_duties, 1, 1, FALSE, "duties FILE [--body BODY] [--json]", N_("list who owes what, and where it stands") },
   { "report", verb_report, 2, 3, FALSE,
     "report NAME FILE OUT [--organisation O] [--kind K] [--district O] [--period P] | report NAME FILE --all-to DIR",
-    N_("write a sheet as PDF or CSV: checklist, progress") },
+    N_("write a sheet as PDF or CSV: checklist, progress, reform-items, dispatch") },
   { "plan-backwards", verb_plan_backwards, 0, 0, FALSE, "plan-backwards --deadline DATE --steps 10,5,15 [--json]",
     N_("work out when each step has to begin, in working days") },
   { "search", verb_search, 2, 2, FALSE, "search FILE TEXT [--json]", N_("find a text in everything, or a row by its number") },
@@ -153,8 +167,9 @@ cli_query (LantuCli *cli, LantuConnection *connection, LantuProgressQuery *query
   return TRUE;
 }
 
-static gboolean
-parse_day (const char *option, const char *text, LantuDay *day, GError **error)
+/* A date that an option gives; without the option @day stays as it is. */
+gboolean
+cli_day (const char *option, const char *text, LantuDay *day, GError **error)
 {
   if (text == NULL || lantu_day_parse (text, day))
     return TRUE;
@@ -227,7 +242,12 @@ run (int argc, char **argv, GError **error)
     { "due", 0, 0, G_OPTION_ARG_STRING, &cli.due, NULL, NULL },
     { "deadline", 0, 0, G_OPTION_ARG_STRING, &cli.deadline, NULL, NULL },
     { "steps", 0, 0, G_OPTION_ARG_STRING, &cli.steps, NULL, NULL },
+    { "body", 0, 0, G_OPTION_ARG_STRING, &cli.body, NULL, NULL },
+    { "ics", 0, 0, G_OPTION_ARG_FILENAME, &cli.ics, NULL, NULL },
+    { "chain", 0, 0, G_OPTION_ARG_NONE, &cli.chain, NULL, NULL },
     { "replaces", 0, 0, G_OPTION_ARG_STRING, &cli.replaces, NULL, NULL },
+    { "link", 0, 0, G_OPTION_ARG_STRING, &cli.link, NULL, NULL },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &cli.name, NULL, NULL },
     { "shrink", 0, 0, G_OPTION_ARG_NONE, &cli.shrink, NULL, NULL },
     { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &version, NULL, NULL },
@@ -266,7 +286,7 @@ run (int argc, char **argv, GError **error)
   if (cli.n_args < verb->min || (verb->max >= 0 && cli.n_args > verb->max))
     return usage (error, verb, cli.n_args < verb->min ? _("arguments are missing") : _("too many arguments"));
   cli.today = lantu_day_today ();
-  if (!parse_day ("--today", cli.today_text, &cli.today, error))
+  if (!cli_day ("--today", cli.today_text, &cli.today, error))
     return FALSE;
   cli.actor_given = cli.actor != NULL;
   if (cli.actor == NULL)

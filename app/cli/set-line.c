@@ -7,6 +7,8 @@
 
 #include "cli/set-line.h"
 
+#include "record/history-words.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -59,24 +61,23 @@ cli_set_line_clear (LantuSetLine *set)
 
 /**
  * cli_set_edit:
- * @label: (out): what the history calls it
+ * @reg: tasks, reform items or milestones
+ * @id_text: the row's id
  *
- * Returns: (transfer full) (nullable): the edit of @task, or %NULL with %LANTU_ERROR_INVALID
+ * Returns: (transfer full) (nullable): the edit of that row, or %NULL with %LANTU_ERROR_INVALID
  */
 LantuEdit *
-cli_set_edit (const char *task, char **pairs, int n_pairs, char **label, GError **error)
+cli_set_edit (const LantuRegister *reg, const char *id_text, char **pairs, int n_pairs, GError **error)
 {
   g_autoptr (LantuEdit) edit = NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
   gint64 id;
 
-  if (!g_ascii_string_to_signed (task, 10, 1, G_MAXINT64, &id, NULL))
+  if (!g_ascii_string_to_signed (id_text, 10, 1, G_MAXINT64, &id, NULL))
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is no task's id"), task);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is no task's id"), id_text);
       return NULL;
     }
-  edit = lantu_edit_change (&lantu_task_register, id);
-  g_string_printf (text, _("Task %s:"), task);
+  edit = lantu_edit_change (reg, id);
   for (int i = 0; i < n_pairs; i++)
     {
       const char *equals = strchr (pairs[i], '=');
@@ -88,9 +89,34 @@ cli_set_edit (const char *task, char **pairs, int n_pairs, char **label, GError 
           return NULL;
         }
       lantu_edit_set (edit, field, equals + 1);
-      g_string_append_printf (text, " %.*s", 200, pairs[i]);
+    }
+  return g_steal_pointer (&edit);
+}
+
+/**
+ * cli_set_label:
+ * @pairs: as given to cli_set_edit()
+ *
+ * Returns: (transfer full): what the history calls it, in the words of the register
+ */
+char *
+cli_set_label (LantuConnection *connection, const LantuRegister *reg, gint64 id, char **pairs, int n_pairs)
+{
+  g_autofree char *title = lantu_record_title (connection, reg, id, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_printf (text, "%s", title && *title ? title : _(reg->label_one));
+  for (int i = 0; i < n_pairs; i++)
+    {
+      const char *value = strchr (pairs[i], '=') + 1;
+      g_autofree char *name = g_strndup (pairs[i], (gsize) (value - pairs[i] - 1));
+      const LantuField *field = lantu_register_field (reg, name, NULL);
+
+      for (const LantuChoice *choice = field ? field->choices : NULL; choice && choice->code; choice++)
+        if (g_str_equal (choice->code, value))
+          value = _(choice->word);
+      g_string_append_printf (text, "%s%s: %.*s", i ? ", " : " · ", field ? _(field->label) : name, 200, *value ? value : "—");
     }
   /* a long value is cut by bytes */
-  *label = g_utf8_make_valid (text->str, -1);
-  return g_steal_pointer (&edit);
+  return g_utf8_make_valid (text->str, -1);
 }

@@ -25,7 +25,8 @@ typedef struct
 
 gboolean cli_set_line_parse (const char *line, gsize length, LantuSetLine *set, GError **error);
 void cli_set_line_clear (LantuSetLine *set);
-LantuEdit *cli_set_edit (const char *task, char **pairs, int n_pairs, char **label, GError **error);
+LantuEdit *cli_set_edit (const LantuRegister *reg, const char *id_text, char **pairs, int n_pairs, GError **error);
+char *cli_set_label (LantuConnection *connection, const LantuRegister *reg, gint64 id, char **pairs, int n_pairs);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LantuSetLine, cli_set_line_clear)
 

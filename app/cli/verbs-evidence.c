@@ -47,6 +47,14 @@ read_files (LantuCli *cli, GError **error)
         return NULL;
       g_ptr_array_add (add->files, g_steal_pointer (&file));
     }
+  if (cli->link)
+    {
+      LantuEvidenceFile *link = lantu_evidence_file_new_link (cli->link, cli->name, error);
+
+      if (link == NULL)
+        return NULL;
+      g_ptr_array_add (add->files, link);
+    }
   return g_steal_pointer (&add);
 }
 
@@ -74,8 +82,10 @@ add_files (LantuCli *cli, GError **error)
 }
 
 static void
-print_row (LantuCli *cli, LantuOutput *output, const LantuEvidence *row)
+print_row (LantuCli *cli, LantuConnection *connection, LantuOutput *output, const LantuEvidence *row)
 {
+  g_autofree char *address = lantu_evidence_is_link (row) ? lantu_evidence_address (connection, row, NULL) : NULL;
+
   static const char *const states[] = { "kept", "erased", "swept", "lost" };
   g_autofree char *size = g_format_size ((guint64) row->size);
 
@@ -98,6 +108,7 @@ print_row (LantuCli *cli, LantuOutput *output, const LantuEvidence *row)
       output_id (output, row->revision_of);
       output_bool (output, row->replaced);
       output_bool (output, row->early);
+      output_text (output, address);
     }
   output_end (output);
 }
@@ -105,8 +116,8 @@ print_row (LantuCli *cli, LantuOutput *output, const LantuEvidence *row)
 static gboolean
 list (LantuCli *cli, GError **error)
 {
-  static const char *const json_columns[] = { "id",    "task", "name",   "type",     "size",     "occurred", "received",
-                                              "state", "note", "sha256", "replaces", "replaced", "early",    NULL };
+  static const char *const json_columns[] = { "id",   "task",   "name",     "type",     "size",  "occurred", "received", "state",
+                                              "note", "sha256", "replaces", "replaced", "early", "link",     NULL };
   static const char *const columns[] = { "id", "task", "name", "type", "size", "occurred", "received", "state", "note", NULL };
   g_autoptr (LantuStore) store = NULL;
   g_autoptr (LantuConnection) connection = NULL;
@@ -121,7 +132,7 @@ list (LantuCli *cli, GError **error)
     return FALSE;
   output = output_new (cli->json, cli->json ? json_columns : columns);
   for (guint i = 0; i < rows->len; i++)
-    print_row (cli, output, g_ptr_array_index (rows, i));
+    print_row (cli, connection, output, g_ptr_array_index (rows, i));
   output_finish (output);
   if (!cli->json)
     {
@@ -186,7 +197,7 @@ verb_evidence (LantuCli *cli, GError **error)
   {
     const char *name;
     int min, max;
-  } actions[] = { { "add", 3, -1 }, { "list", 1, 2 }, { "save", 3, 3 }, { "remove", 2, 2 }, { "erase", 2, 2 } };
+  } actions[] = { { "add", 2, -1 }, { "list", 1, 2 }, { "save", 3, 3 }, { "remove", 2, 2 }, { "erase", 2, 2 } };
   const char *action = cli->args[0];
   guint i = 0;
 
@@ -201,6 +212,8 @@ verb_evidence (LantuCli *cli, GError **error)
                          cli->n_args < actions[i].min ? _("arguments are missing") : _("too many arguments"));
   else if (i == 4 && (cli->reason == NULL || *cli->reason == '\0'))
     g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("erasing needs a reason: --reason is missing"));
+  else if (i == 0 && cli->n_args < 3 && cli->link == NULL)
+    g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("arguments are missing"));
   else
     return i == 0 ? add_files (cli, error) : i == 1 ? list (cli, error) : i == 2 ? save (cli, error) : take_away (cli, i == 4, error);
   return FALSE;

@@ -70,7 +70,8 @@ tell (const LantuImportReport *report, const char *path, GError **error)
 gboolean
 cli_import (LantuCli *cli, LantuImportWhat what, const char *path, GError **error)
 {
-  static const char *const labels[] = { N_("Organisations from “%s”"), N_("Measures from “%s”"), N_("States of tasks from “%s”") };
+  static const char *const labels[] = { N_("Organisations from “%s”"), N_("Measures from “%s”"), N_("States of tasks from “%s”"),
+                                        N_("Reform items from “%s”") };
   g_autoptr (LantuStore) store = NULL;
   g_autoptr (LantuConnection) connection = NULL;
   g_autoptr (LantuImport) import = NULL;
@@ -107,7 +108,7 @@ verb_import (LantuCli *cli, GError **error)
 
   if (lantu_import_what (cli->args[1], &what))
     return cli_import (cli, what, cli->args[2], error);
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("“%s” is none of organisations, measures, tasks"), cli->args[1]);
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("“%s” is none of organisations, measures, tasks, reforms"), cli->args[1]);
   return FALSE;
 }
 

@@ -13,6 +13,8 @@
 #include "cli/set-line.h"
 #include "report/output.h"
 #include "report/reports.h"
+#include "schedule/reform-change.h"
+#include "schedule/reform.h"
 
 #define BATCH 500
 
@@ -87,24 +89,91 @@ verb_tasks (LantuCli *cli, GError **error)
   return TRUE;
 }
 
-/* TASK and FIELD=VALUE pairs as one transaction. */
+/* Which row RECORD names: a reform item by id, number or title, a milestone by id; anything else is taken for a task. */
+static const LantuRegister *
+find_record (LantuConnection *connection, const char *text, char **id_text, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  gint64 id = 0, reform = lantu_reform_find (connection, text, &local);
+  LantuStatement *statement;
+  gboolean milestone;
+
+  *id_text = reform ? g_strdup_printf ("%" G_GINT64_FORMAT, reform) : g_strdup (text);
+  if (reform)
+    return &lantu_reform_register;
+  if (!g_error_matches (local, LANTU_ERROR, LANTU_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  if (!g_ascii_string_to_signed (text, 10, 1, G_MAXINT64, &id, NULL))
+    return &lantu_task_register;
+  statement = lantu_connection_prepare (connection, "SELECT 1 FROM milestone WHERE id = ?");
+  lantu_statement_bind_int64 (statement, 1, id);
+  milestone = lantu_statement_step (statement);
+  if (!lantu_statement_done (statement, error))
+    return NULL;
+  return milestone ? &lantu_milestone_register : &lantu_task_register;
+}
+
+/* What of a reform item stands elsewhere: taken out of the pairs. */
+static int
+take_out (char **pairs, int n_pairs, LantuReformChange *change, char **rest)
+{
+  const struct
+  {
+    const char *name;
+    const char **value;
+  } elsewhere[] = { { "title=", &change->title }, { "lead=", &change->lead }, { "supporting=", &change->supporting }, { "post=", &change->post } };
+  int n = 0;
+
+  for (int i = 0; i < n_pairs; i++)
+    {
+      gboolean taken = FALSE;
+
+      for (guint k = 0; k < G_N_ELEMENTS (elsewhere) && !taken; k++)
+        if ((taken = g_str_has_prefix (pairs[i], elsewhere[k].name)))
+          *elsewhere[k].value = pairs[i] + strlen (elsewhere[k].name);
+      if (!taken)
+        rest[n++] = pairs[i];
+    }
+  return n;
+}
+
+/* RECORD and FIELD=VALUE pairs as one transaction. */
 static gboolean
-set_task (LantuCli *cli, LantuStore *store, const char *task, char **pairs, int n_pairs, const char *reason, GError **error)
+set_record (LantuCli *cli, LantuStore *store, LantuConnection *connection, const char *name, char **pairs, int n_pairs, const char *reason,
+            GError **error)
 {
   g_autofree char *label = NULL;
-  g_autoptr (LantuEdit) edit = cli_set_edit (task, pairs, n_pairs, &label, error);
-  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .label = label, .reason = reason };
+  g_autofree char *id_text = NULL;
+  g_autofree char **rest = g_new0 (char *, (gsize) n_pairs + 1);
+  const LantuRegister *reg = find_record (connection, name, &id_text, error);
+  g_autoptr (LantuEdit) edit = reg ? cli_set_edit (reg, id_text, pairs, n_pairs, error) : NULL;
+  LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .reason = reason };
+  LantuReformChange change = { .today = cli->today };
+  int n_rest;
 
   if (edit == NULL)
     return FALSE;
+  info.label = label = cli_set_label (connection, reg, lantu_edit_id (edit), pairs, n_pairs);
+  if (reg == &lantu_reform_register && (n_rest = take_out (pairs, n_pairs, &change, rest)) < n_pairs)
+    {
+      lantu_edit_free (g_steal_pointer (&edit));
+      if ((edit = cli_set_edit (reg, id_text, rest, n_rest, error)) == NULL)
+        return FALSE;
+    }
   lantu_edit_set_today (edit, cli->today);
   lantu_edit_set_reason (edit, reason);
+  change.edit = edit;
+  if (reg == &lantu_reform_register)
+    return lantu_store_write (store, &info, lantu_reform_change_write, &change, NULL, NULL, NULL, NULL, error);
   return lantu_store_write (store, &info, lantu_edit_write, edit, NULL, NULL, NULL, NULL, error);
 }
 
 /* Each line is one durable transaction, then it is echoed and flushed. */
 static gboolean
-set_lines (LantuCli *cli, LantuStore *store, GError **error)
+set_lines (LantuCli *cli, LantuStore *store, LantuConnection *connection, GError **error)
 {
   g_autofree char *line = NULL;
   size_t size = 0;
@@ -122,7 +191,7 @@ set_lines (LantuCli *cli, LantuStore *store, GError **error)
       if (length == 0)
         continue;
       if (cli_set_line_parse (line, (gsize) length, &set, &local) &&
-          set_task (cli, store, set.task, &set.pair, 1, set.reason ? set.reason : cli->reason, &local))
+          set_record (cli, store, connection, set.task, &set.pair, 1, set.reason ? set.reason : cli->reason, &local))
         {
           puts (line);
           fflush (stdout);
@@ -147,6 +216,7 @@ gboolean
 verb_set (LantuCli *cli, GError **error)
 {
   g_autoptr (LantuStore) store = NULL;
+  g_autoptr (LantuConnection) connection = NULL;
 
   if (!g_str_equal (cli->args[1], "-") && cli->n_args < 3)
     {
@@ -154,11 +224,12 @@ verb_set (LantuCli *cli, GError **error)
       return FALSE;
     }
   store = cli_open (cli, TRUE, error);
-  if (store == NULL)
+  connection = store ? lantu_store_reader (store, error) : NULL;
+  if (connection == NULL)
     return FALSE;
   if (g_str_equal (cli->args[1], "-"))
-    return set_lines (cli, store, error);
-  return set_task (cli, store, cli->args[1], cli->args + 2, cli->n_args - 2, cli->reason, error);
+    return set_lines (cli, store, connection, error);
+  return set_record (cli, store, connection, cli->args[1], cli->args + 2, cli->n_args - 2, cli->reason, error);
 }
 
 static gboolean
@@ -225,7 +296,7 @@ verb_report (LantuCli *cli, GError **error)
 
   if (kind == NULL)
     {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no report “%s”: checklist, progress"), cli->args[0]);
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("there is no report “%s”: checklist, progress, reform-items, dispatch"), cli->args[0]);
       return FALSE;
     }
   if ((cli->n_args == 3) == (cli->all_to != NULL) || (cli->all_to && !kind->one_organisation))

@@ -22,5 +22,6 @@ typedef struct
 extern const LantuImportKind lantu_import_organisations;
 extern const LantuImportKind lantu_import_measures;
 extern const LantuImportKind lantu_import_tasks;
+extern const LantuImportKind lantu_import_reforms;
 
 G_END_DECLS

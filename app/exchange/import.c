@@ -24,9 +24,10 @@ static const LantuImportKind *const kinds[LANTU_IMPORT_N_WHAT] = {
   [LANTU_IMPORT_ORGANISATIONS] = &lantu_import_organisations,
   [LANTU_IMPORT_MEASURES] = &lantu_import_measures,
   [LANTU_IMPORT_TASKS] = &lantu_import_tasks,
+  [LANTU_IMPORT_REFORMS] = &lantu_import_reforms,
 };
 
-/* Which import is called @name: organisations, measures, tasks. */
+/* Which import is called @name: organisations, measures, tasks, reforms. */
 gboolean
 lantu_import_what (const char *name, LantuImportWhat *what)
 {

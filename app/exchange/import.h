@@ -13,12 +13,14 @@ G_BEGIN_DECLS
  * @LANTU_IMPORT_ORGANISATIONS: organisations, matched by code, else by full path
  * @LANTU_IMPORT_MEASURES: measures with their links, matched by code
  * @LANTU_IMPORT_TASKS: the states of tasks that are there, matched by id, else by organisation, measure and period
+ * @LANTU_IMPORT_REFORMS: reform items with their bodies, matched by number, else by title
  */
 typedef enum
 {
   LANTU_IMPORT_ORGANISATIONS,
   LANTU_IMPORT_MEASURES,
   LANTU_IMPORT_TASKS,
+  LANTU_IMPORT_REFORMS,
   LANTU_IMPORT_N_WHAT,
 } LantuImportWhat;
 

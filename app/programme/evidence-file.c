@@ -103,6 +103,44 @@ too_large (const char *name, GError **error)
   return FALSE;
 }
 
+/**
+ * lantu_evidence_file_new_link:
+ * @address: of a page on the internet or of the office's own network
+ * @name: (nullable): what it is called; else the address
+ *
+ * A link is evidence whose contents are its address: it is shared, erased, kept
+ * in backups and given away as any file is.
+ *
+ * Returns: (transfer full) (nullable): %NULL with %LANTU_ERROR_INVALID where the address is none
+ */
+LantuEvidenceFile *
+lantu_evidence_file_new_link (const char *address, const char *name, GError **error)
+{
+  g_autofree char *clean = g_strstrip (g_strdup (address));
+  /* the library reads over blanks; a second line would be a second address */
+  g_autoptr (GUri) uri = strlen (clean) <= 2000 && clean[strcspn (clean, " \t\r\n\v\f")] == '\0' ? g_uri_parse (clean, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  LantuEvidenceFile *file;
+
+  /* others would start programs, or show files of whoever opens them */
+  if (scheme == NULL || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")) || g_uri_get_host (uri) == NULL || !*g_uri_get_host (uri))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is not an address that begins with https:// or http://"), clean);
+      return NULL;
+    }
+  line = g_strconcat (clean, "\r\n", NULL);
+  bytes = g_bytes_new (line, strlen (line));
+  file = g_new0 (LantuEvidenceFile, 1);
+  file->bytes = g_steal_pointer (&bytes);
+  file->name = lantu_evidence_safe_name (name && *name ? name : clean);
+  file->type = g_strdup (LANTU_EVIDENCE_LINK_TYPE);
+  file->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, file->bytes);
+  file->occurred = LANTU_NO_DAY;
+  return file;
+}
+
 /* The whole of a stream, unless that is more than may be. */
 static GBytes *
 read_bounded (GInputStream *stream, const char *name, GCancellable *cancellable, GError **error)

@@ -248,6 +248,31 @@ lantu_evidence_get (LantuConnection *connection, gint64 id, GError **error)
   return g_steal_pointer (&evidence);
 }
 
+gboolean
+lantu_evidence_is_link (const LantuEvidence *evidence)
+{
+  return g_strcmp0 (evidence->type, LANTU_EVIDENCE_LINK_TYPE) == 0;
+}
+
+/**
+ * lantu_evidence_address:
+ * @evidence: a link
+ *
+ * Looked at again, since a workspace comes from anywhere.
+ *
+ * Returns: (transfer full) (nullable): where it leads; %NULL with @error set where its contents are gone or no address
+ */
+char *
+lantu_evidence_address (LantuConnection *connection, const LantuEvidence *evidence, GError **error)
+{
+  g_autoptr (GBytes) bytes = lantu_evidence_read (connection, evidence, error);
+  g_autofree char *text = bytes ? g_strndup (g_bytes_get_data (bytes, NULL), MIN (g_bytes_get_size (bytes), 4000)) : NULL;
+  g_autofree char *valid = text ? g_utf8_make_valid (text, -1) : NULL;
+  g_autoptr (LantuEvidenceFile) file = valid ? lantu_evidence_file_new_link (valid, NULL, error) : NULL;
+
+  return file ? g_strdup (g_strstrip (valid)) : NULL;
+}
+
 /**
  * lantu_evidence_total:
  * @files: (out): how many contents are kept

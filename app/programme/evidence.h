@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* What is added in one step may be held in memory at once. */
 #define LANTU_EVIDENCE_STEP_MB 200
+/* an address instead of a file: its contents are that address (RFC 2483) */
+#define LANTU_EVIDENCE_LINK_TYPE "text/uri-list"
 /* how long contents are kept that nothing refers to, so that a removal can be undone */
 #define LANTU_EVIDENCE_KEEP_DAYS 30
 
@@ -32,6 +34,7 @@ typedef struct
 } LantuEvidenceFile;
 
 LantuEvidenceFile *lantu_evidence_file_new (GBytes *bytes, const char *name);
+LantuEvidenceFile *lantu_evidence_file_new_link (const char *address, const char *name, GError **error);
 LantuEvidenceFile *lantu_evidence_file_load (GFile *file, GCancellable *cancellable, GError **error);
 gboolean lantu_evidence_file_shrink (LantuEvidenceFile *file, GError **error);
 void lantu_evidence_file_free (LantuEvidenceFile *file);
@@ -81,6 +84,8 @@ gint64 lantu_evidence_limit (LantuConnection *connection, GError **error);
 
 /* -- the contents (evidence-content.c, evidence-erase.c) ----------------------- */
 
+gboolean lantu_evidence_is_link (const LantuEvidence *evidence);
+char *lantu_evidence_address (LantuConnection *connection, const LantuEvidence *evidence, GError **error);
 GBytes *lantu_evidence_read (LantuConnection *connection, const LantuEvidence *evidence, GError **error);
 gboolean lantu_evidence_save (LantuConnection *connection, gint64 id, const char *path, GError **error);
 gboolean lantu_evidence_put (LantuConnection *connection, const LantuEvidenceFile *file, GError **error);

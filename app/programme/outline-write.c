@@ -62,6 +62,14 @@ lantu_outline_write_row (LantuWrite *write, LantuEdit *edit, gpointer row, GErro
     }
   if (!lantu_edit_write (write, edit, error) || !check_code (connection, self->reg, lantu_edit_id (edit), error))
     return FALSE;
+  if (self->create && g_strcmp0 (lantu_edit_get (edit, "kind"), "reform-item") == 0)
+    {
+      g_autoptr (LantuEdit) reform = lantu_edit_create (&lantu_reform_register);
+
+      lantu_edit_set_id (reform, lantu_edit_id (edit));
+      if (!lantu_edit_write (write, reform, error))
+        return FALSE;
+    }
   join.measure = lantu_edit_id (edit);
   return !self->create || self->node == 0 || lantu_outline_join (write, &join, error);
 }
@@ -153,6 +161,21 @@ delete_rows (LantuWrite *write, const LantuRegister *reg, const char *column, gi
   return rows != NULL;
 }
 
+/* A branch that is a reform item: what was written about it goes first; its timetable, or a link, stands in the way. */
+static gboolean
+delete_reform (LantuWrite *write, gint64 id, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LantuRecord) reform = lantu_record_get (lantu_write_connection (write), &lantu_reform_register, id, &local);
+  g_autoptr (LantuEdit) edit = lantu_edit_delete (&lantu_reform_register, id);
+
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (reform == NULL)
+    return TRUE;
+  return reform && lantu_edit_write (write, edit, error);
+}
+
 /**
  * lantu_outline_delete:
  * @delete: (type LantuOutlineDelete): a branch or measure
@@ -167,6 +190,8 @@ lantu_outline_delete (LantuWrite *write, gpointer delete, GError **error)
   g_autoptr (LantuEdit) edit = lantu_edit_delete (self->reg, self->id);
 
   if (self->reg == &lantu_measure_register && !delete_rows (write, &lantu_link_register, "measure", self->id, error))
+    return FALSE;
+  if (self->reg == &lantu_node_register && !delete_reform (write, self->id, error))
     return FALSE;
   return delete_rows (write, &lantu_duty_register, "subject", self->id, error) && lantu_edit_write (write, edit, error);
 }

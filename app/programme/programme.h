@@ -29,6 +29,7 @@ LantuStore *lantu_sample_create (const char *path, const char *name, LantuDay to
                                  GCancellable *cancellable, GError **error);
 
 gboolean lantu_sample_evidence (LantuWrite *write, LantuDay today, GError **error); /* sample-evidence.c */
+gboolean lantu_sample_reforms (LantuWrite *write, LantuDay today, GError **error);  /* sample-reforms.c */
 
 /* -- organisations (organisation.c) ----------------------------------------- */
 

@@ -266,7 +266,8 @@ write_sample (LantuWrite *write, gpointer data, GError **error)
   LantuConnection *connection = lantu_write_connection (write);
 
   return read_kinds (sample, connection, error) && write_organisations (write, sample, error) && read_moods (sample, connection, error) &&
-         lantu_rollout_write (write, &sample->rollout, error) && (sample->size != &sizes[0] || lantu_sample_evidence (write, sample->today, error));
+         lantu_rollout_write (write, &sample->rollout, error) &&
+         (sample->size != &sizes[0] || (lantu_sample_evidence (write, sample->today, error) && lantu_sample_reforms (write, sample->today, error)));
 }
 
 /**

@@ -90,6 +90,17 @@ write_nodes (LantuConnection *connection, const LantuBlueprint *blueprint, GErro
   return lantu_statement_done (statement, error);
 }
 
+/* Each reform item of the blueprint begins as an empty slot. */
+static gboolean
+write_reforms (LantuConnection *connection, GError **error)
+{
+  LantuStatement *statement = lantu_connection_prepare (connection,
+                                                        "INSERT INTO reform (id, status) SELECT id, 'planning' FROM node WHERE kind = 'reform-item'");
+
+  lantu_statement_run (statement);
+  return lantu_statement_done (statement, error);
+}
+
 static void
 bind_optional (LantuStatement *statement, int index, int value)
 {
@@ -165,8 +176,8 @@ write_setup (LantuWrite *write, gpointer data, GError **error)
 
   return write_workspace (connection, setup, error) &&
          lantu_legend_write_shipped (connection, g_strcmp0 (setup->blueprint->language, "en") == 0 ? "en" : "zh_CN", error) &&
-         write_nodes (connection, setup->blueprint, error) && write_measures (connection, setup->blueprint, error) &&
-         (setup->sample == NULL || setup->sample (write, setup->sample_data, error));
+         write_nodes (connection, setup->blueprint, error) && write_reforms (connection, error) &&
+         write_measures (connection, setup->blueprint, error) && (setup->sample == NULL || setup->sample (write, setup->sample_data, error));
 }
 
 static LantuStore *

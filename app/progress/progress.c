@@ -238,7 +238,7 @@ systems_of_measures (LantuConnection *connection, GHashTable *system_index, GErr
   g_autoptr (GHashTable) map = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   LantuStatement *statement = lantu_connection_prepare (
       connection, "SELECT DISTINCT l.measure, CASE n.kind WHEN 'system' THEN n.id ELSE n.parent END FROM link l JOIN node n ON n.id = l.node "
-                  "WHERE n.kind IN ('focus', 'system')");
+                  "WHERE n.kind IN ('focus', 'system') AND l.measure IS NOT NULL");
 
   while (lantu_statement_step (statement))
     {
@@ -726,7 +726,8 @@ lantu_progress_by_node (LantuConnection *connection, const LantuProgressQuery *q
     }
   if (!lantu_statement_done (statement, error))
     return NULL;
-  statement = lantu_connection_prepare (connection, "SELECT l.node, l.measure FROM link l JOIN node n ON n.id = l.node WHERE n.kind <> 'unit-kind'");
+  statement = lantu_connection_prepare (
+      connection, "SELECT l.node, l.measure FROM link l JOIN node n ON n.id = l.node WHERE n.kind <> 'unit-kind' AND l.measure IS NOT NULL");
   while (lantu_statement_step (statement))
     mark_up (parents, marks, lantu_statement_int64 (statement, 0), lantu_statement_int64 (statement, 1));
   if (!lantu_statement_done (statement, error))

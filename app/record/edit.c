@@ -9,11 +9,14 @@
 
 #include "record/edit.h"
 #include "base/text.h"
+#include "record/edit-rules.h"
 #include "record/registers.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <string.h>
+
+#define refuse lantu_edit_refuse
 
 typedef enum
 {
@@ -158,9 +161,9 @@ lantu_edit_id (LantuEdit *self)
   return self->id;
 }
 
-G_GNUC_PRINTF (3, 4)
-static gboolean
-refuse (const LantuField *field, GError **error, const char *format, ...)
+/* Always %FALSE, with the sentence at the field, or of the whole row. */
+gboolean
+lantu_edit_refuse (const LantuField *field, GError **error, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -288,6 +291,20 @@ find_pair (LantuEdit *self, const char *field)
   return NULL;
 }
 
+/* A value that follows from the others. */
+void
+lantu_edit_derive (LantuEdit *self, const char *field, const char *text)
+{
+  lantu_edit_set (self, field, text);
+  parse_pair (&g_array_index (self->pairs, Pair, self->pairs->len - 1), NULL);
+}
+
+LantuDay
+lantu_edit_today (LantuEdit *self)
+{
+  return self->today;
+}
+
 /**
  * lantu_edit_get:
  *
@@ -329,13 +346,11 @@ lantu_edit_needs_reason (LantuRecord *record, const char *field, const char *tex
 
       return transition && transition->needs_reason;
     }
-  if (lantu_record_register (record) != &lantu_task_register)
-    return FALSE;
-  if (g_str_equal (field, "verdict"))
+  if (lantu_record_register (record) == &lantu_task_register && g_str_equal (field, "verdict"))
     return g_strcmp0 (text, "na") == 0 && g_strcmp0 (lantu_record_text (record, "verdict"), "na") != 0;
-  if (g_str_equal (field, "due"))
+  if (g_strcmp0 (field, lantu_edit_due_field (lantu_record_register (record))) == 0)
     {
-      g_autofree char *now = lantu_day_format (lantu_record_day (record, "due"));
+      g_autofree char *now = lantu_day_format (lantu_record_day (record, field));
 
       return now != NULL && g_strcmp0 (now, text) != 0;
     }
@@ -364,8 +379,9 @@ check_state (LantuEdit *self, LantuRecord *record, Pair *pair, GError **error)
   return TRUE;
 }
 
-static LantuDay
-day_after (LantuEdit *self, LantuRecord *record, const char *field)
+/* A date as it will be once this is written. */
+LantuDay
+lantu_edit_day (LantuEdit *self, LantuRecord *record, const char *field)
 {
   Pair *pair = find_pair (self, field);
 
@@ -413,8 +429,8 @@ check_task (LantuEdit *self, LantuConnection *connection, LantuRecord *record, G
 
   if (record == NULL && find_pair (self, "status") == NULL)
     lantu_edit_set (self, "status", "not_started");
-  due = day_after (self, record, "due");
-  start = day_after (self, record, "start");
+  due = lantu_edit_day (self, record, "due");
+  start = lantu_edit_day (self, record, "start");
   if (due != LANTU_NO_DAY && start == LANTU_NO_DAY)
     {
       /* a task with a due date has a start: the day it got one */
@@ -455,8 +471,8 @@ static gboolean
 check_organisation (LantuEdit *self, LantuConnection *connection, LantuRecord *record, GError **error)
 {
   Pair *parent = find_pair (self, "parent");
-  LantuDay from = day_after (self, record, "valid_from");
-  LantuDay to = day_after (self, record, "valid_to");
+  LantuDay from = lantu_edit_day (self, record, "valid_from");
+  LantuDay to = lantu_edit_day (self, record, "valid_to");
   LantuStatement *statement;
   gboolean cycle;
 
@@ -500,6 +516,15 @@ check_references (LantuEdit *self, LantuConnection *connection, GError **error)
   return TRUE;
 }
 
+/* A timetable belongs to whatever it is of; duties go with their subject. */
+static gboolean
+leads_to (const LantuRegister *reg, const LantuField *field, const LantuRegister *target)
+{
+  if (reg == &lantu_milestone_register && field->target == NULL)
+    return target == &lantu_reform_register || target == &lantu_task_register;
+  return g_strcmp0 (field->target, target->name) == 0;
+}
+
 static gboolean
 check_unreferenced (LantuEdit *self, LantuConnection *connection, GError **error)
 {
@@ -513,7 +538,7 @@ check_unreferenced (LantuEdit *self, LantuConnection *connection, GError **error
         LantuStatement *statement;
         gint64 n = 0;
 
-        if (field->type != LANTU_FIELD_REFERENCE || g_strcmp0 (field->target, self->reg->name) != 0)
+        if (field->type != LANTU_FIELD_REFERENCE || !leads_to (all[i], field, self->reg))
           continue;
         sql = g_strdup_printf ("SELECT count(*) FROM %s WHERE %s = ?", all[i]->name, field->name);
         statement = lantu_connection_prepare (connection, sql);
@@ -669,6 +694,8 @@ check (LantuEdit *self, LantuConnection *connection, LantuRecord **loaded, GErro
         if (pair->field->type == LANTU_FIELD_STATE && !check_state (self, record, pair, error))
           return FALSE;
       }
+  if (!lantu_edit_check_reforms (self, connection, self->reg, record, error))
+    return FALSE;
   *loaded = g_steal_pointer (&record);
   return TRUE;
 }
@@ -704,7 +731,8 @@ lantu_edit_write (LantuWrite *write, gpointer edit, GError **error)
   if (!check (self, connection, &record, error))
     return FALSE;
   if (self->action != DELETE)
-    return record ? update_row (self, record, connection, error) : insert_row (self, write, error);
+    return (record ? update_row (self, record, connection, error) : insert_row (self, write, error)) &&
+           (self->reg != &lantu_milestone_register || lantu_edit_check_chain (connection, self->id, error));
   sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", self->reg->name);
   statement = lantu_connection_prepare (connection, sql);
   lantu_statement_bind_int64 (statement, 1, self->id);

@@ -46,7 +46,7 @@ title_at (LantuConnection *connection, const LantuField *field, gint64 row, guin
         }
       return title;
     }
-  /* it may lead into any register: ids are never the same in two */
+  /* it may lead into any register: no two share an id, but a reform item and its branch, which are called the same */
   for (guint i = 0; registers[i]; i++)
     {
       g_autofree char *title = title_of (connection, registers[i], row, depth, &known, error);
@@ -82,13 +82,16 @@ title_of (LantuConnection *connection, const LantuRegister *reg, gint64 row, gui
   /* where a row's own title says too little, or nothing */
   static const char *const parts[][4] = { { "task", "title", NULL },
                                           { "task", "measure", "organisation", "period" },
-                                          { "link", "measure", "node" },
+                                          { "link", "measure", "reform", "node" },
                                           { "duty", "subject", "role", "body_name" } };
   g_autoptr (GStringChunk) texts = g_string_chunk_new (256);
   g_autoptr (GString) title = g_string_new (NULL);
   LantuValue values[64];
   gboolean there;
 
+  /* it is called what its branch of the blueprint is called */
+  if (reg == &lantu_reform_register)
+    return title_of (connection, &lantu_node_register, row, depth, known, error);
   if (!lantu_history_row (connection, reg, row, values, texts, &there, error))
     return NULL;
   *known = there;

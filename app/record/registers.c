@@ -114,10 +114,12 @@ static const LantuField measure_fields[] = {
 };
 REGISTER (measure, 4, "measure", N_("Measures"), N_("Measure"), "title");
 
+/* A measure, or a reform item, and what it serves. */
 static const LantuField link_fields[] = {
-  { "measure", LANTU_FIELD_REFERENCE, N_("Measure"), REQUIRED | FIXED, .target = "measure" },
+  { "measure", LANTU_FIELD_REFERENCE, N_("Measure"), FIXED, .target = "measure" },
   { "node", LANTU_FIELD_REFERENCE, N_("Branch of the blueprint"), REQUIRED | FIXED, .target = "node" },
   { "provenance", LANTU_FIELD_CHOICE, N_("Where it comes from"), REQUIRED, .choices = provenances },
+  { "reform", LANTU_FIELD_REFERENCE, N_("Reform item"), FIXED, .target = "reform" },
 };
 REGISTER (link, 5, "link", N_("Links"), N_("Link"), "provenance");
 
@@ -232,6 +234,50 @@ static const LantuField evidence_fields[] = {
 };
 REGISTER (evidence, 10, "evidence", N_("Evidence"), N_("Evidence"), "name");
 
+static const LantuChoice reform_statuses[] = {
+  { "planning", N_("Planning") },   { "advancing", N_("Advancing") }, { "issued", N_("Document issued") },
+  { "effective", N_("Effective") }, { "closed", N_("Closed") },       { NULL },
+};
+
+/* domain: a reform item's states; edit-rules.c says what each asks for */
+static const LantuTransition reform_steps[] = {
+  { "planning", "advancing", FALSE }, { "advancing", "issued", FALSE },  { "issued", "effective", FALSE },
+  { "effective", "closed", FALSE },   { "advancing", "planning", TRUE }, { "issued", "advancing", TRUE },
+  { "effective", "issued", TRUE },    { "closed", "effective", TRUE },   { NULL },
+};
+
+/* The id is that of the branch of the blueprint, which holds number and title;
+ * bodies and posts are duties of that branch. */
+static const LantuField reform_fields[] = {
+  { "basis", LANTU_FIELD_LONG_TEXT, N_("Basis"), .help = N_("The document and clause it rests on") },
+  { "objective", LANTU_FIELD_LONG_TEXT, N_("Objective") },
+  { "measures", LANTU_FIELD_LONG_TEXT, N_("Reform measures") },
+  { "start", LANTU_FIELD_DATE, N_("Start") },
+  { "deadline", LANTU_FIELD_DATE, N_("Deadline") },
+  { "status", LANTU_FIELD_STATE, N_("Status"), REQUIRED, .choices = reform_statuses, .transitions = reform_steps },
+  { "document", LANTU_FIELD_TEXT, N_("Document of the reform"), .help = N_("Title and number; needed from “document issued” on") },
+  { "effect", LANTU_FIELD_LONG_TEXT, N_("Effect"), .help = N_("What has changed; needed from “effective” on") },
+  { "problems", LANTU_FIELD_LONG_TEXT, N_("Problems met") },
+  { "next_step", LANTU_FIELD_LONG_TEXT, N_("Next step") },
+  { "note", LANTU_FIELD_LONG_TEXT, N_("Note") },
+};
+REGISTER (reform, 11, "reform", N_("Reform items"), N_("Reform item"), "objective");
+
+/* A step of the timetable of a reform item or a task. */
+static const LantuField milestone_fields[] = {
+  { "subject", LANTU_FIELD_REFERENCE, N_("Subject"), REQUIRED | FIXED },
+  { "position", LANTU_FIELD_INTEGER, N_("Position"), DERIVED },
+  { "title", LANTU_FIELD_TEXT, N_("Milestone"), REQUIRED },
+  { "days", LANTU_FIELD_INTEGER, N_("Working days"), .unit = N_("days"), .help = N_("How many working days the step takes") },
+  { "planned", LANTU_FIELD_DATE, N_("Planned for") },
+  { "baseline", LANTU_FIELD_DATE, N_("Baseline"), DERIVED },
+  { "actual", LANTU_FIELD_DATE, N_("Reached on") },
+  { "weight", LANTU_FIELD_INTEGER, N_("Weight"), .help = N_("Counts inside this timetable only; empty: 1") },
+  { "after", LANTU_FIELD_REFERENCE, N_("Follows"), .target = "milestone", .help = N_("Empty: the milestone before it") },
+  { "note", LANTU_FIELD_LONG_TEXT, N_("Note") },
+};
+REGISTER (milestone, 12, "milestone", N_("Milestones"), N_("Milestone"), "title");
+
 /**
  * lantu_registers:
  *
@@ -251,6 +297,8 @@ lantu_registers (void)
     &lantu_period_register,
     &lantu_task_register,
     &lantu_evidence_register,
+    &lantu_reform_register,
+    &lantu_milestone_register,
     NULL,
   };
 

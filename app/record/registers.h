@@ -17,6 +17,8 @@ extern const LantuRegister lantu_duty_register;
 extern const LantuRegister lantu_period_register;
 extern const LantuRegister lantu_task_register;
 extern const LantuRegister lantu_evidence_register;
+extern const LantuRegister lantu_reform_register;
+extern const LantuRegister lantu_milestone_register;
 
 /* of one file, in MB: unless the workspace says otherwise, and in any case */
 #define LANTU_EVIDENCE_USUAL_MB 20

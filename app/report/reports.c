@@ -12,13 +12,22 @@
 #include <math.h>
 #include <string.h>
 
-#include "base/words.h"
 #include "programme/programme.h"
-#include "progress/legend.h"
+#include "report/reports-private.h"
+
+#define Context LantuReportContext
+#define begin lantu_report_begin
+#define add_legend lantu_report_add_legends
+#define data_date lantu_report_data_date
+#define lamp_word lantu_report_lamp_word
+#define points lantu_report_points
+#define against_plan lantu_report_against_plan
 
 static const LantuReportKind kinds[] = {
   { "checklist", N_("Checklist for self-check and review"), TRUE },
   { "progress", N_("Progress by unit kind and district"), FALSE },
+  { "reform-items", N_("Progress of the reform items"), FALSE },
+  { "dispatch", N_("Dispatch list of what is red or yellow"), FALSE },
 };
 
 /* All kinds of sheets. */
@@ -39,20 +48,6 @@ lantu_report_kind (const char *name)
   return NULL;
 }
 
-/* What every sheet needs to know. */
-typedef struct
-{
-  LantuConnection *connection;
-  const LantuReportAsk *ask;
-  LantuRecord *workspace;
-  LantuLegend legend;
-  const char *language;
-  gint64 seq;
-  char *link;
-} Context;
-
-#define W(context, msgid) lantu_words ((context)->language, msgid)
-
 static char *
 thousands (gint64 number)
 {
@@ -69,7 +64,7 @@ thousands (gint64 number)
   return g_string_free_and_steal (text);
 }
 
-static char *
+char *
 points (double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
@@ -78,7 +73,7 @@ points (double value)
 }
 
 /* With a true minus; ahead of plan is positive. */
-static char *
+char *
 against_plan (double lag)
 {
   double ahead = -lantu_points_round (lag);
@@ -90,7 +85,7 @@ against_plan (double lag)
 }
 
 /* How a lamp is called where colour cannot be seen: by its colour, until the workspace has its own word or colour. */
-static const char *
+const char *
 lamp_word (Context *context, LantuLamp lamp)
 {
   static const char *const words[] = { "—", N_("grey"), N_("green"), N_("blue"), N_("yellow"), N_("red") };
@@ -131,7 +126,7 @@ legend_text (Context *context, LantuLamp lamp)
     }
 }
 
-static void
+void
 add_legend (Context *context, LantuReport *report)
 {
   static const LantuLamp lamps[] = { LANTU_LAMP_GREEN, LANTU_LAMP_BLUE, LANTU_LAMP_YELLOW, LANTU_LAMP_RED, LANTU_LAMP_GREY };
@@ -144,7 +139,7 @@ add_legend (Context *context, LantuReport *report)
     }
 }
 
-static char *
+char *
 data_date (Context *context)
 {
   g_autofree char *day = lantu_day_words (context->ask->query.today, context->language);
@@ -159,7 +154,7 @@ span_words (Context *context)
                                       : g_strdup (W (context, N_("All periods")));
 }
 
-static LantuReport *
+LantuReport *
 begin (Context *context, LantuOrientation orientation, const char *title)
 {
   LantuReport *report = lantu_report_new (orientation, title);
@@ -503,7 +498,12 @@ lantu_report_make (LantuConnection *connection, const LantuReportKind *kind, con
   context.workspace = workspace;
   context.language = lantu_record_text (workspace, "language") ? lantu_record_text (workspace, "language") : "zh_CN";
   context.link = lantu_store_last_link (connection, &context.seq, NULL);
-  report = kind->one_organisation ? make_checklist (&context, error) : make_progress (&context, error);
+  if (g_str_equal (kind->name, "reform-items"))
+    report = lantu_report_make_reform_items (&context, error);
+  else if (g_str_equal (kind->name, "dispatch"))
+    report = lantu_report_make_dispatch (&context, error);
+  else
+    report = kind->one_organisation ? make_checklist (&context, error) : make_progress (&context, error);
   g_free (context.link);
   lantu_legend_clear (&context.legend);
   return report;

@@ -55,7 +55,7 @@ CREATE TABLE measure (
 ) STRICT;
 
 CREATE TABLE link (
-  id INTEGER PRIMARY KEY, measure INTEGER, node INTEGER, provenance TEXT
+  id INTEGER PRIMARY KEY, measure INTEGER, node INTEGER, provenance TEXT, reform INTEGER
 ) STRICT;
 CREATE INDEX link_measure ON link (measure);
 CREATE INDEX link_node ON link (node);
@@ -94,6 +94,18 @@ CREATE TABLE evidence (
 CREATE INDEX evidence_task ON evidence (task);
 CREATE INDEX evidence_sha256 ON evidence (sha256);
 CREATE INDEX evidence_revision ON evidence (revision_of) WHERE revision_of IS NOT NULL;
+
+-- a reform item has the id of its branch of the blueprint, which holds its number and title
+CREATE TABLE reform (
+  id INTEGER PRIMARY KEY, basis TEXT, objective TEXT, measures TEXT, start INTEGER, deadline INTEGER, status TEXT,
+  document TEXT, effect TEXT, problems TEXT, next_step TEXT, note TEXT
+) STRICT;
+
+CREATE TABLE milestone (
+  id INTEGER PRIMARY KEY, subject INTEGER, position INTEGER, title TEXT, days INTEGER, planned INTEGER,
+  baseline INTEGER, actual INTEGER, weight INTEGER, after INTEGER, note TEXT
+) STRICT;
+CREATE INDEX milestone_subject ON milestone (subject);
 
 -- the contents of evidence, outside the journal: once by SHA-256; bytes are NULL
 -- where gone says why: erased by a person, or swept since nothing referred to them.

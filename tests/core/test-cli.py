@@ -151,6 +151,12 @@ def evidence():
     run("evidence", "save", "ev.lantu", ids[1], "out.bin")
     with open(folder + "/b.bin", "rb") as a, open(folder + "/out.bin", "rb") as b:
         assert a.read() == b.read()
+    run("evidence", "add", "ev.lantu", task, "--link", "file:///etc/passwd", code=1, says="https://")
+    run("evidence", "add", "ev.lantu", task, code=2, says="missing")
+    link = run("evidence", "add", "ev.lantu", task, "--link", "https://example.org/a", "--name", "公示页").split()[0]
+    row = next(row for row in json.loads(run("evidence", "list", "ev.lantu", task, "--json")) if row["id"] == link)
+    assert row["name"] == "公示页" and row["link"] == "https://example.org/a", row
+    run("evidence", "remove", "ev.lantu", link)
     run("evidence", "add", "ev.lantu", task, "证书.txt", "--replaces", ids[0])  # the same file again changes nothing
     before = content("ev.lantu")
     run("evidence", "remove", "ev.lantu", ids[1])

@@ -648,6 +648,47 @@ test_hostile_photo (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (lantu_photo_day (text), ==, LANTU_NO_DAY);
 }
 
+/* A link is an address of a page and nothing else, whoever wrote it. */
+static void
+test_link (Fixture *fixture, gconstpointer data)
+{
+  static const char *const none[] = { "",       "公示",          "www.example.org",        "file:///etc/passwd",    "javascript:alert(1)",
+                                      "https:", "https:///page", "http://a b.example.org", "https://e.org/\n-rm x", NULL };
+  g_autoptr (LantuEvidenceAdd) add = lantu_evidence_add_new (fixture->task[0], lantu_day_new (2026, 11, 24));
+  g_autoptr (LantuEvidence) evidence = NULL;
+  g_autoptr (LantuEvidence) forged = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("file:///bin/sh", 14);
+  g_autofree char *address = NULL;
+  LantuTxnInfo info = { .kind = "do", .actor = "甲", .label = "链接" };
+  LantuEvidenceFile *file;
+
+  for (guint i = 0; none[i]; i++)
+    {
+      g_assert_null (lantu_evidence_file_new_link (none[i], NULL, &error));
+      g_assert_error (error, LANTU_ERROR, LANTU_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  file = lantu_evidence_file_new_link (" https://example.org/公示?id=1 ", "公示/页面", &error);
+  g_assert_no_error (error);
+  g_ptr_array_add (add->files, file);
+  /* one whose contents say something else than its type promises */
+  file = lantu_evidence_file_new (bytes, "x");
+  g_set_str (&file->type, LANTU_EVIDENCE_LINK_TYPE);
+  g_ptr_array_add (add->files, file);
+  g_assert_true (lantu_store_write (fixture->store, &info, lantu_evidence_add_write, add, NULL, NULL, NULL, NULL, &error));
+  evidence = lantu_evidence_get (fixture->reader, g_array_index (add->ids, gint64, 0), &error);
+  forged = lantu_evidence_get (fixture->reader, g_array_index (add->ids, gint64, 1), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (evidence->name, ==, "公示_页面");
+  g_assert_true (lantu_evidence_is_link (evidence));
+  address = lantu_evidence_address (fixture->reader, evidence, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (address, ==, "https://example.org/公示?id=1");
+  g_assert_null (lantu_evidence_address (fixture->reader, forged, &error));
+  g_assert_error (error, LANTU_ERROR, LANTU_ERROR_INVALID);
+}
+
 static void
 test_names (void)
 {
@@ -696,6 +737,7 @@ main (int argc, char **argv)
   CASE ("revision", test_revision);
   CASE ("photo", test_photo);
   CASE ("hostile-photo", test_hostile_photo);
+  CASE ("link", test_link);
   g_test_add_func ("/evidence/names", test_names);
   return g_test_run ();
 }

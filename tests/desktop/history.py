@@ -31,7 +31,7 @@ try:
     program.find("list item", name="Overview")
     program.click("button", name="Skip")
     program.gone("alert", name="Who Sits at This Desk?")
-    program.key("ctrl+4")
+    program.key("ctrl+5")
     program.find("list item", contains="乙同志 · 场地维修")
     step("the history says who and why")
 

@@ -22,6 +22,7 @@
 #include "record/edit.h"
 #include "record/history-words.h"
 #include "store/backups.h"
+#include "reform-commands.h"
 #include "sheet-commands.h"
 #include "store/draft.h"
 
@@ -532,6 +533,14 @@ const Command commands[] = {
   { "remove-evidence", "evidence", LIVES, remove_evidence, add_evidence },
   { "erase-evidence", "evidence", COMMAND_WRITES, erase_evidence, add_evidence },
   { "scrub", "evidence", COMMAND_LONG, scrub, add_and_erase },
+  { "change-reform", "set", LIVES, change_reform },
+  { "import-reforms", "import", LIVES, take_reforms },
+  { "add-milestone", "milestone", LIVES, add_milestone },
+  { "plan", "plan", LIVES, plan_timetable, add_milestone },
+  { "move-milestone", "milestone", LIVES, move_milestone, plan_timetable },
+  { "baseline", "milestone", LIVES, keep_baseline, add_milestone },
+  { "remove-milestone", "milestone", LIVES, remove_milestone, add_milestone },
+  { "hand-over", "hand-over", LIVES, hand_over, change_reform },
   { "undo", "undo", LIVES, undo, set },
   { "redo", "redo", LIVES, redo, set_and_undo },
   { "freeze", "freeze", LIVES, freeze },
@@ -554,10 +563,17 @@ const Command commands[] = {
   { "evidence", "evidence", 0, read_evidence, add_evidence },
   { "search", "search", 0, read_search },
   { "progress", "progress", 0, read_progress },
+  { "reforms", "reforms", 0, read_reforms, plan_timetable },
+  { "milestones", "milestones", 0, read_reforms, add_milestone },
+  { "duties", "duties", 0, read_duties, change_reform },
+  { "due", "due", 0, read_agenda, plan_timetable },
+  { "dispatch", "dispatch", 0, read_dispatch, plan_timetable },
   { "history", "history", 0, read_history },
   { "as-of", "compare", COMMAND_LONG, read_as_of },
   { "undo-labels", NULL, 0, read_undo_labels },
   { "report", "report", 0, report_progress },
+  { "report-reforms", "report", 0, report_reforms, plan_timetable },
+  { "report-dispatch", "report", 0, report_dispatch, plan_timetable },
   { "report-checklist", "report", 0, report_checklist },
   { "report-pdf", "report", COMMAND_LONG | COMMAND_LARGE, report_pdf },
   { NULL },

@@ -312,6 +312,18 @@ report_checklist (Ground *ground, GError **error)
 }
 
 gboolean
+report_reforms (Ground *ground, GError **error)
+{
+  return report (ground, "reform-items", NULL, "reform-items.csv", error);
+}
+
+gboolean
+report_dispatch (Ground *ground, GError **error)
+{
+  return report (ground, "dispatch", NULL, "dispatch.csv", error);
+}
+
+gboolean
 report_pdf (Ground *ground, GError **error)
 {
   return report (ground, "checklist", "甲局", "checklist.pdf", error);

@@ -20,6 +20,8 @@ gboolean read_as_of (Ground *ground, GError **error);
 gboolean read_undo_labels (Ground *ground, GError **error);
 gboolean report_progress (Ground *ground, GError **error);
 gboolean report_checklist (Ground *ground, GError **error);
+gboolean report_reforms (Ground *ground, GError **error);
+gboolean report_dispatch (Ground *ground, GError **error);
 gboolean report_pdf (Ground *ground, GError **error);
 
 G_END_DECLS

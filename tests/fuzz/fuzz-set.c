@@ -54,10 +54,13 @@ one_line (const char *line, gsize length)
       guint n = set.task[0] == '@' ? (guint) g_ascii_digit_value (set.task[1]) : tasks->len;
 
       task = n < tasks->len ? g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (tasks, gint64, n)) : g_strdup (set.task);
-      edit = cli_set_edit (task, &set.pair, 1, &label, &error);
+      edit = cli_set_edit (&lantu_task_register, task, &set.pair, 1, &error);
     }
   if (edit)
     {
+      g_autoptr (LantuConnection) reader = lantu_store_reader (store, NULL);
+
+      label = cli_set_label (reader, &lantu_task_register, lantu_edit_id (edit), &set.pair, 1);
       g_assert_true (g_utf8_validate (label, -1, NULL));
       info.label = label;
       info.reason = set.reason;

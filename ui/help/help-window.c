@@ -80,6 +80,9 @@ show_page (LantuHelpWindow *self, LantuHelpPage *page)
   GtkWidget *view = lantu_help_view_new (page, self->folder, G_CALLBACK (on_link), self);
   GtkWidget *found;
 
+  /* what has the focus goes with its page: the window would keep pointing at it */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->scroller)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
   self->page = page;
   adw_clamp_set_child (self->clamp, view);
   adw_navigation_page_set_title (self->content, page->title);
@@ -276,6 +279,21 @@ lantu_help_window_finalize (GObject *object)
   G_OBJECT_CLASS (lantu_help_window_parent_class)->finalize (object);
 }
 
+/* Tab where what had the focus went away, a row of the list or a link: GTK's labels
+ * with links ask where the focus is without looking whether there is any. */
+static gboolean
+lantu_help_window_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  LantuHelpWindow *self = LANTU_HELP_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus && gtk_widget_get_mapped (focus))
+    return GTK_WIDGET_CLASS (lantu_help_window_parent_class)->focus (widget, direction);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->search)))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  return gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
+}
+
 static void
 lantu_help_window_class_init (LantuHelpWindowClass *klass)
 {
@@ -283,6 +301,7 @@ lantu_help_window_class_init (LantuHelpWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = lantu_help_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = lantu_help_window_finalize;
+  widget_class->focus = lantu_help_window_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/lantu_app/Lantu/help/help-window.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, LantuHelpWindow, name)
   CHILD (split);

@@ -96,6 +96,8 @@ opening (LantuSession *session, const LantuRegister *reg, gint64 row, GVariant *
   *target = g_variant_new_int64 (row);
   if (reg == &lantu_organisation_register)
     return "win.show-organisation";
+  if (reg == &lantu_reform_register)
+    return "win.show-reform";
   if (reg == &lantu_node_register || reg == &lantu_measure_register)
     return "win.show-node";
   g_clear_pointer (target, g_variant_unref);

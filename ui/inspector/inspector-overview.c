@@ -206,7 +206,7 @@ fill_bodies (GtkBox *box, const LantuInspected *what)
   for (guint i = 0; i < what->duties->len; i++)
     {
       LantuRecord *duty = g_ptr_array_index (what->duties, i);
-      g_autofree char *name = lantu_inspector_duty_body (what, duty);
+      g_autofree char *name = lantu_part_duty_body (lantu_session_reader (what->session), duty);
 
       lantu_part_fact (list, lantu_choice_word ("duty", "role", lantu_record_text (duty, "role")), name);
     }

@@ -179,6 +179,33 @@ save_as (Act *act)
   gtk_file_dialog_save (dialog, root ? GTK_WINDOW (root) : NULL, NULL, on_save_chosen, act);
 }
 
+/* -- links ---------------------------------------------------------------------- */
+
+static void
+on_visited (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (LantuSession) session = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    lantu_session_failed (session, error);
+}
+
+static void
+visit (Actions *self, const LantuEvidence *evidence)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address = lantu_evidence_address (lantu_session_reader (self->session), evidence, &error);
+  g_autoptr (GtkUriLauncher) launcher = address ? gtk_uri_launcher_new (address) : NULL;
+  GtkRoot *root = gtk_widget_get_root (self->parent);
+
+  if (launcher)
+    gtk_uri_launcher_launch (launcher, root ? GTK_WINDOW (root) : NULL, NULL, on_visited, g_object_ref (self->session));
+  else
+    lantu_session_failed (self->session, error);
+}
+
 /* -- erasing ------------------------------------------------------------------------ */
 
 static void
@@ -270,6 +297,8 @@ on_activate (GSimpleAction *action, GVariant *target, gpointer data)
 
   if (evidence == NULL)
     lantu_session_failed (self->session, error);
+  else if (lantu_evidence_is_link (evidence) && (g_str_equal (name, "show") || g_str_equal (name, "open")))
+    visit (self, evidence);
   else if (g_str_equal (name, "show"))
     lantu_evidence_viewer_present (self->parent, self->session, evidence);
   else if (g_str_equal (name, "open"))
@@ -329,7 +358,9 @@ lantu_evidence_menu (LantuSession *session, const LantuEvidence *evidence)
   g_autoptr (GMenu) out = g_menu_new ();
   g_autoptr (GMenu) change = g_menu_new ();
 
-  if (evidence->state == LANTU_EVIDENCE_KEPT)
+  if (evidence->state == LANTU_EVIDENCE_KEPT && lantu_evidence_is_link (evidence))
+    append (out, _("_Open in the Browser"), "evidence.open", evidence->id);
+  else if (evidence->state == LANTU_EVIDENCE_KEPT)
     {
       append (out, _("_Open With Another Program"), "evidence.open", evidence->id);
       append (out, _("_Save As…"), "evidence.save", evidence->id);

@@ -16,6 +16,7 @@
 
 #include "programme/evidence.h"
 #include "programme/photo.h"
+#include "units/evidence-link.h"
 
 /* What is on its way. */
 typedef struct
@@ -255,7 +256,7 @@ lantu_evidence_choose (LantuSession *session, GtkWidget *parent, gint64 task, gi
     gtk_file_dialog_open_multiple (dialog, window, NULL, on_chosen, self);
 }
 
-/* Files, or a picture; whatever else is left alone. */
+/* Files, a picture, or the address of a page; whatever else is left alone. */
 void
 lantu_evidence_take_drop (LantuSession *session, GtkWidget *parent, gint64 task, const GValue *value)
 {
@@ -276,6 +277,14 @@ lantu_evidence_take_drop (LantuSession *session, GtkWidget *parent, gint64 task,
       self->texture = g_value_dup_object (value);
       start (self);
     }
+  else if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value))
+    {
+      g_autofree char *text = g_strdelimit (g_value_dup_string (value), "\r", '\n');
+      g_auto (GStrv) lines = g_strsplit (g_strchug (text), "\n", 2);
+
+      /* what a browser gives may have the page's title in its second line */
+      lantu_evidence_link_present (session, parent, task, lines[0] ? lines[0] : "");
+    }
 }
 
 static void
@@ -292,7 +301,7 @@ on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
   attach_free (self);
 }
 
-/* What lies on the clipboard: files, or a picture. */
+/* What lies on the clipboard: files, a picture, or an address. */
 void
 lantu_evidence_paste (LantuSession *session, GtkWidget *parent, gint64 task)
 {
@@ -300,6 +309,8 @@ lantu_evidence_paste (LantuSession *session, GtkWidget *parent, gint64 task)
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   GType type = gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) || gdk_content_formats_contain_mime_type (formats, "text/uri-list")
                    ? GDK_TYPE_FILE_LIST
+               : gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) && !gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
+                   ? G_TYPE_STRING
                    : GDK_TYPE_TEXTURE;
 
   gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, on_clipboard, attach_new (session, parent, task, 0));

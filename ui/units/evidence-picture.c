@@ -11,6 +11,7 @@
 #include <poppler.h>
 
 #include "base/error.h"
+#include "programme/evidence.h"
 #include "programme/photo.h"
 
 gboolean
@@ -30,6 +31,7 @@ lantu_evidence_icon (const char *type)
     { "image/", "image-x-generic-symbolic" },
     { "audio/", "audio-x-generic-symbolic" },
     { "video/", "video-x-generic-symbolic" },
+    { LANTU_EVIDENCE_LINK_TYPE, "insert-link-symbolic" },
   };
 
   for (guint i = 0; type && i < G_N_ELEMENTS (icons); i++)

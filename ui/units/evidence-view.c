@@ -15,6 +15,7 @@
 
 #include "units/evidence-acts.h"
 #include "units/evidence-attach.h"
+#include "units/evidence-link.h"
 #include "units/evidence-picture.h"
 #include "units/evidence-viewer.h"
 
@@ -29,7 +30,7 @@ struct _LantuEvidenceView
   GCancellable *asking; /* (nullable) */
 
   /* of the widget tree */
-  GtkWidget *add, *paste;
+  GtkWidget *add, *paste, *link;
   GtkLabel *missing, *total;
   GtkListBox *list;
 };
@@ -217,6 +218,13 @@ on_add (LantuEvidenceView *self)
 }
 
 static void
+on_link (LantuEvidenceView *self)
+{
+  if (self->task)
+    lantu_evidence_link_present (self->session, GTK_WIDGET (self), self->task, NULL);
+}
+
+static void
 on_paste (LantuEvidenceView *self)
 {
   if (self->task)
@@ -254,12 +262,13 @@ lantu_evidence_view_set_session (LantuEvidenceView *self, LantuSession *session,
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->add, writable);
   gtk_widget_set_visible (self->paste, writable);
+  gtk_widget_set_visible (self->link, writable);
   if (writable)
     {
       GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
       GtkEventController *keys = gtk_shortcut_controller_new ();
 
-      gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE }, 2);
+      gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE, G_TYPE_STRING }, 3);
       g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
       gtk_widget_add_controller (drop_on, GTK_EVENT_CONTROLLER (target));
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>v"),
@@ -319,9 +328,11 @@ lantu_evidence_view_init (LantuEvidenceView *self)
   gtk_widget_add_css_class (GTK_WIDGET (title), "cell-text");
   gtk_widget_set_hexpand (GTK_WIDGET (title), TRUE);
   self->paste = new_button (self, "edit-paste-symbolic", _("Paste Files or a Picture"), G_CALLBACK (on_paste));
+  self->link = new_button (self, "insert-link-symbolic", _("Add a Link"), G_CALLBACK (on_link));
   self->add = new_button (self, "list-add-symbolic", _("Attach Evidence"), G_CALLBACK (on_add));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (title));
   gtk_box_append (GTK_BOX (head), self->paste);
+  gtk_box_append (GTK_BOX (head), self->link);
   gtk_box_append (GTK_BOX (head), self->add);
   self->missing = new_label (NULL, "cell-text");
   self->total = new_label (NULL, "small-text");

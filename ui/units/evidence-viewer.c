@@ -98,7 +98,7 @@ char *
 lantu_evidence_line (const LantuEvidence *evidence)
 {
   LantuDay day = evidence->occurred != LANTU_NO_DAY ? evidence->occurred : evidence->received;
-  g_autofree char *size = g_format_size ((guint64) evidence->size);
+  g_autofree char *size = lantu_evidence_is_link (evidence) ? g_strdup (_("link")) : g_format_size ((guint64) evidence->size);
   g_autofree char *date = day != LANTU_NO_DAY ? lantu_day_format (day) : g_strdup ("—");
   const char *more = evidence->state == LANTU_EVIDENCE_ERASED  ? _("contents erased")
                      : evidence->state == LANTU_EVIDENCE_SWEPT ? _("contents no longer kept")

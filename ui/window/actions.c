@@ -19,7 +19,8 @@ const LantuActionInfo lantu_actions[] = {
   { "win.show-page::overview", N_("_Overview"), { "<Control>1" }, GO },
   { "win.show-page::blueprint", N_("_Blueprint"), { "<Control>2" }, GO },
   { "win.show-page::units", N_("_Units"), { "<Control>3" }, GO },
-  { "win.show-page::history", N_("_History"), { "<Control>4" }, GO },
+  { "win.show-page::reforms", N_("_Reform Items"), { "<Control>4" }, GO },
+  { "win.show-page::history", N_("_History"), { "<Control>5" }, GO },
   { "win.back", N_("_Back"), { "<Alt>Left" }, GO },
   { "win.up", N_("To the _Parent"), { "<Alt>Up" }, GO },
   { "win.search", N_("_Search"), { "<Control>f" }, GO },
@@ -34,7 +35,7 @@ const LantuActionInfo lantu_actions[] = {
   { "win.open", N_("_Open…"), { "<Control>o" }, WORKSPACE },
   { "win.save-copy", N_("_Save a Copy…"), { "<Shift><Control>s" }, WORKSPACE },
   { "win.try-sample", N_("_Try the Sample"), { NULL }, NULL },
-  { "win.import-organisations", N_("_Import Organisations…"), { NULL }, NULL },
+  { "win.import-organisations", N_("_Import Sheets…"), { NULL }, NULL },
   { "win.rollout", N_("Roll _Out…"), { NULL }, NULL },
   { "win.print", N_("_Print…"), { "<Control>p" }, WORKSPACE },
   { "win.lamps", N_("_Lamps and Thresholds…"), { NULL }, NULL },
@@ -152,7 +153,7 @@ named (const char *action, const char *what)
 
   if (what == NULL)
     return g_strdup (_(lantu_action_find (action)->label));
-  short_name = g_utf8_strlen (what, -1) > 40 ? g_utf8_substring (what, 0, 39) : g_strdup (what);
+  short_name = g_utf8_strlen (what, -1) > 24 ? g_utf8_substring (what, 0, 23) : g_strdup (what);
   /* in a menu an underline is a mnemonic */
   parts = g_strsplit (short_name, "_", -1);
   escaped = g_strjoinv ("__", parts);

@@ -18,6 +18,7 @@
 #include "widgets/help-place.h"
 #include "widgets/lamp.h"
 #include "widgets/legend-style.h"
+#include "window/new-legend.h"
 
 #include <glib/gi18n.h>
 
@@ -49,11 +50,12 @@ struct _LantuLampsDialog
 {
   AdwDialog parent_instance;
   LantuSession *session;
+  GSettings *settings;
   LantuLegend draft;
   gboolean filling;
 
   /* of the widget tree; rows and notes by LantuLegendField */
-  GtkWidget *save, *page, *reset;
+  GtkWidget *save, *page, *reset, *keep;
   GtkWidget *rows[LANTU_N_LEGEND_FIELDS];
   GtkWidget *notes[LANTU_N_LEGEND_FIELDS];
   GtkSpinButton *spins[N_NUMBERS];
@@ -112,8 +114,10 @@ check (LantuLampsDialog *self)
   gboolean changed = !lantu_legend_equal (&self->draft, lantu_session_legend (self->session));
   gboolean wrong = FALSE;
   g_auto (LantuLegend) shipped = { 0 };
+  g_auto (LantuLegend) kept = { 0 };
 
   lantu_legend_reset (&shipped);
+  lantu_new_legend_read (self->settings, &kept);
   for (int field = 0; field < LANTU_N_LEGEND_FIELDS; field++)
     {
       g_autofree char *problem = self->rows[field] ? lantu_legend_problem (&self->draft, field) : NULL;
@@ -123,6 +127,7 @@ check (LantuLampsDialog *self)
       wrong |= problem != NULL;
     }
   gtk_widget_set_sensitive (self->save, changed && !wrong);
+  gtk_widget_set_sensitive (self->keep, !wrong && !lantu_legend_equal (&self->draft, &kept));
   gtk_widget_set_sensitive (self->reset, !lantu_legend_equal (&self->draft, &shipped));
   adw_dialog_set_can_close (ADW_DIALOG (self), !changed);
   lantu_legend_style_set (self->page, &self->draft);
@@ -177,6 +182,14 @@ on_reset (LantuLampsDialog *self)
   lantu_legend_clear (&self->draft);
   lantu_legend_reset (&self->draft);
   fill_rows (self);
+}
+
+static void
+on_keep (LantuLampsDialog *self)
+{
+  lantu_new_legend_keep (self->settings, &self->draft);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("New workspaces start like this now"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  check (self);
 }
 
 static void
@@ -327,6 +340,7 @@ lantu_lamps_dialog_finalize (GObject *object)
   LantuLampsDialog *self = LANTU_LAMPS_DIALOG (object);
 
   lantu_legend_clear (&self->draft);
+  g_clear_object (&self->settings);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (lantu_lamps_dialog_parent_class)->finalize (object);
 }
@@ -344,6 +358,7 @@ lantu_lamps_dialog_init (LantuLampsDialog *self)
   GtkWidget *view = adw_toolbar_view_new ();
   AdwPreferencesGroup *group;
 
+  self->settings = g_settings_new (LANTU_APP_ID);
   self->page = adw_preferences_page_new ();
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), make_header (self));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->page);
@@ -360,6 +375,10 @@ lantu_lamps_dialog_init (LantuLampsDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reset), _("Back to the Shipped Values"));
   g_signal_connect_object (self->reset, "activated", G_CALLBACK (on_reset), self, G_CONNECT_SWAPPED);
   adw_preferences_group_add (group, self->reset);
+  self->keep = adw_button_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->keep), _("Start New Workspaces Like This"));
+  g_signal_connect_object (self->keep, "activated", G_CALLBACK (on_keep), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (group, self->keep);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Lamps and Thresholds"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 520);

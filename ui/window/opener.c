@@ -12,6 +12,7 @@
 #include "start/recent.h"
 #include "store/place.h"
 #include "window/errors.h"
+#include "window/new-legend.h"
 #include "window/person.h"
 
 #include <glib/gi18n.h>
@@ -30,9 +31,10 @@ typedef enum
 typedef struct
 {
   Kind kind;
-  char *path;     /* of the workspace; of the original for ADD_COPY */
-  char *title;    /* CREATE */
-  char *language; /* of paper, CREATE */
+  char *path;         /* of the workspace; of the original for ADD_COPY */
+  char *title;        /* CREATE */
+  char *language;     /* of paper, CREATE */
+  LantuLegend legend; /* CREATE */
   char *actor;
   LantuStoreFlags flags;
   LantuDay today;
@@ -48,6 +50,7 @@ job_free (gpointer data)
   g_free (job->path);
   g_free (job->title);
   g_free (job->language);
+  lantu_legend_clear (&job->legend);
   g_free (job->actor);
   g_object_unref (job->window);
   g_object_unref (job->cancellable);
@@ -128,6 +131,18 @@ add_copy (const char *path, GError **error)
   return g_steal_pointer (&target);
 }
 
+/* What this installation gives its new workspaces, where that is not what is shipped. */
+static gboolean
+write_legend (LantuStore *store, Job *job, GError **error)
+{
+  LantuTxnInfo info = { .kind = "do", .actor = job->actor, .label = _("Lamps as set for new workspaces") };
+  g_auto (LantuLegend) shipped = { 0 };
+
+  lantu_legend_reset (&shipped);
+  return lantu_legend_equal (&job->legend, &shipped) ||
+         lantu_store_write (store, &info, lantu_legend_write, &job->legend, NULL, NULL, NULL, NULL, error);
+}
+
 static void
 work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -150,6 +165,8 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
         g_set_str (&blueprint->language, job->language);
       if (blueprint)
         store = lantu_programme_create (job->path, blueprint, job->title, job->actor, &error);
+      if (store && !write_legend (store, job, &error))
+        g_clear_object (&store);
     }
   else
     {
@@ -222,6 +239,7 @@ run (LantuWindow *window, Kind kind, const char *path, const char *title, LantuS
   job->path = g_strdup (path);
   job->title = g_strdup (title);
   job->language = g_settings_get_string (settings, "paper-language");
+  lantu_new_legend_read (settings, &job->legend);
   job->actor = lantu_person_actor (settings);
   job->flags = flags;
   job->window = g_object_ref (window);

@@ -10,6 +10,7 @@
 #include "blueprint/blueprint-page.h"
 #include "history/history-page.h"
 #include "print/print.h"
+#include "reforms/reforms-page.h"
 #include "search/search-dialog.h"
 #include "units/units-page.h"
 #include "widgets/notice.h"
@@ -109,6 +110,14 @@ VERB (on_show_entry)
 
   if (page)
     lantu_history_page_show (LANTU_HISTORY_PAGE (page), g_variant_get_int64 (parameter));
+}
+
+VERB (on_show_reform)
+{
+  GtkWidget *page = jump (data, "reforms");
+
+  if (page)
+    lantu_reforms_page_show (LANTU_REFORMS_PAGE (page), g_variant_get_int64 (parameter));
 }
 
 VERB (on_record_history)
@@ -305,6 +314,7 @@ static const struct
   { { "show-node", on_show_node, "x" }, WITH_WORKSPACE },
   { { "show-task", on_show_task, "(xx)" }, WITH_WORKSPACE },
   { { "show-entry", on_show_entry, "x" }, WITH_WORKSPACE },
+  { { "show-reform", on_show_reform, "x" }, WITH_WORKSPACE },
   { { "record-history", on_record_history, "x" }, WITH_WORKSPACE },
   { { "back", on_back }, WITH_WORKSPACE },
   { { "up", on_up }, WITH_WORKSPACE },

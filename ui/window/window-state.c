@@ -8,6 +8,7 @@
 #include "window/window-private.h"
 
 #include "blueprint/blueprint-page.h"
+#include "reforms/reforms-page.h"
 #include "units/units-page.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,8 @@ lantu_window_state (LantuWindow *self)
     return g_variant_builder_end (&builder);
   if (LANTU_IS_BLUEPRINT_PAGE (page))
     chosen = lantu_blueprint_page_get_node (LANTU_BLUEPRINT_PAGE (page));
+  else if (LANTU_IS_REFORMS_PAGE (page))
+    chosen = lantu_reforms_page_get_item (LANTU_REFORMS_PAGE (page));
   else if (LANTU_IS_UNITS_PAGE (page))
     chosen = lantu_units_page_get_organisation (LANTU_UNITS_PAGE (page), &task);
   g_variant_builder_add (&builder, "{sv}", "path",
@@ -109,6 +112,8 @@ lantu_window_show_restored (LantuWindow *self)
     widget = lantu_window_show_page (self, "overview");
   if (chosen && LANTU_IS_BLUEPRINT_PAGE (widget))
     lantu_blueprint_page_show_node (LANTU_BLUEPRINT_PAGE (widget), chosen);
+  else if (chosen && LANTU_IS_REFORMS_PAGE (widget))
+    lantu_reforms_page_choose (LANTU_REFORMS_PAGE (widget), chosen);
   else if (chosen && LANTU_IS_UNITS_PAGE (widget))
     lantu_units_page_show_task (LANTU_UNITS_PAGE (widget), chosen, task);
 }

@@ -15,6 +15,7 @@
 #include "blueprint/blueprint-page.h"
 #include "history/history-page.h"
 #include "overview/overview-page.h"
+#include "reforms/reforms-page.h"
 #include "units/units-page.h"
 #include "widgets/help-place.h"
 #include "widgets/notice.h"
@@ -30,9 +31,8 @@ static const struct
   const char *action; /* whose label is the title */
   const char *icon;
 } sections[] = {
-  { "overview", "win.show-page::overview", "lantu-overview-symbolic" },
-  { "blueprint", "win.show-page::blueprint", "lantu-blueprint-symbolic" },
-  { "units", "win.show-page::units", "lantu-units-symbolic" },
+  { "overview", "win.show-page::overview", "lantu-overview-symbolic" }, { "blueprint", "win.show-page::blueprint", "lantu-blueprint-symbolic" },
+  { "units", "win.show-page::units", "lantu-units-symbolic" },          { "reforms", "win.show-page::reforms", "lantu-reforms-symbolic" },
   { "history", "win.show-page::history", "lantu-history-symbolic" },
 };
 
@@ -51,6 +51,8 @@ make_page (LantuWindow *self, const char *name)
     return GTK_WIDGET (lantu_blueprint_page_new (self->session));
   if (g_str_equal (name, "units"))
     return GTK_WIDGET (lantu_units_page_new (self->session));
+  if (g_str_equal (name, "reforms"))
+    return GTK_WIDGET (lantu_reforms_page_new (self->session));
   if (g_str_equal (name, "history"))
     return GTK_WIDGET (lantu_history_page_new (self->session));
   return GTK_WIDGET (lantu_overview_page_new (self->session));
@@ -58,7 +60,7 @@ make_page (LantuWindow *self, const char *name)
 
 /**
  * lantu_window_show_page:
- * @name: overview, blueprint, units or history
+ * @name: overview, blueprint, units, reforms or history
  *
  * Returns: (transfer none) (nullable): the page; %NULL without a workspace
  */

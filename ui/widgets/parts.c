@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The small parts that the inspector's views are put together from. */
+/* The small parts that inspectors are put together from. */
 
-#include "inspector/inspector-private.h"
+#include "widgets/parts.h"
 
 #include "widgets/labels.h"
 #include "widgets/lamp.h"
