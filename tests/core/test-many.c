@@ -108,6 +108,29 @@ test_search_ids (void)
   g_assert_cmpuint (everywhere ("12345", &found, &span), ==, 0);
 }
 
+/* A reform item has the title of its branch; a step belongs to it, or to a task. */
+static void
+test_search_reforms (void)
+{
+  g_autoptr (LantuChange) change = small_workspace_write (store, "INSERT INTO node (id, kind, code, title, provenance) VALUES "
+                                                                 "(81, 'reform-item', 'R1', '事项甲', 'draft'); "
+                                                                 "INSERT INTO reform (id, status, note) VALUES (81, 'planning', '牵头会商'); "
+                                                                 "INSERT INTO milestone (id, subject, title) SELECT 82, 81, '第一步会商' UNION "
+                                                                 "SELECT 83, min (id), '第二步会商' FROM task");
+  g_autoptr (GPtrArray) reforms = search (&lantu_reform_register, "会商");
+  g_autoptr (GPtrArray) steps = search (&lantu_milestone_register, "会商");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (only (reforms)->title, ==, "事项甲");
+  g_assert_cmpint (only (reforms)->reform, ==, 81);
+  g_assert_cmpuint (steps->len, ==, 2);
+  g_assert_cmpint (((LantuHit *) steps->pdata[0])->reform, ==, 81);
+  g_assert_cmpstr (((LantuHit *) steps->pdata[0])->where, ==, "事项甲");
+  g_assert_cmpint (((LantuHit *) steps->pdata[1])->task, !=, 0);
+  g_assert_nonnull (strstr (((LantuHit *) steps->pdata[1])->where, "第一中学"));
+  g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
+}
+
 /* Every text field of every register that is searched is found by what stands in it. */
 static void
 test_search_fields (void)
@@ -581,6 +604,7 @@ main (int argc, char **argv)
   reader = lantu_store_reader (store, NULL);
   g_test_add_func ("/many/search/words", test_search_words);
   g_test_add_func ("/many/search/ids", test_search_ids);
+  g_test_add_func ("/many/search/reforms", test_search_reforms);
   g_test_add_func ("/many/search/fields", test_search_fields);
   g_test_add_func ("/many/search/limit", test_search_limit);
   g_test_add_func ("/many/bulk/states", test_bulk_states);

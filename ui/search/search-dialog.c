@@ -259,6 +259,8 @@ on_closed (LantuSearchDialog *self)
     gtk_widget_activate_action (window, "win.show-task", "(xx)", hit->organisation, hit->task);
   else if (hit->organisation)
     gtk_widget_activate_action (window, "win.show-organisation", "x", hit->organisation);
+  else if (hit->reform)
+    gtk_widget_activate_action (window, "win.show-reform", "x", hit->reform);
   else if (hit->node)
     gtk_widget_activate_action (window, "win.show-node", "x", hit->node);
   else
