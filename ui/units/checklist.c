@@ -225,6 +225,7 @@ set_narrow (LantuChecklist *self, gboolean narrow)
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_single_click_activate (self->view, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->fast_button), !narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
   else
