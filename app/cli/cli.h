@@ -17,10 +17,10 @@ typedef struct
 {
   char **args; /* after the verb: positional ones only */
   int n_args;
-  gboolean json, dry_run, accept_clock, hash, shrink, chain, actor_given;
+  gboolean json, dry_run, accept_clock, hash, shrink, chain, pilot, actor_given;
   char *actor, *reason, *blueprint, *sample, *date, *today_text, *organisation, *kind, *district, *measure, *period, *status, *by, *all_to, *format,
       *note, *replaces, *as_of, *from, *to, *map, *known, *reminder, *link, *name;
-  char *deadline, *steps, *body, *ics, *open, *due;
+  char *deadline, *steps, *body, *ics, *open, *due, *level;
   LantuDay today;
 } LantuCli;
 

@@ -36,7 +36,7 @@ static const Verb verbs[] = {
     "workbooks FILE --to DIR [--organisation O] [--kind K] [--period P] [--dry-run] | "
     "workbooks FILE --from DIR [--organisation O] [--kind K] [--period P] [--reminder CSV] [--dry-run]",
     N_("write fill-in sheets, one workbook an organisation, or read those that came back") },
-  { "rollout", verb_rollout, 1, 1, TRUE, "rollout FILE --period P [--kind K] [--measure CODE] [--organisation O] [--dry-run]",
+  { "rollout", verb_rollout, 1, 1, TRUE, "rollout FILE --period P [--kind K] [--measure CODE,…] [--organisation O] [--level L] [--pilot] [--dry-run]",
     N_("give organisations their measures for a period") },
   { "turn-of-year", verb_turn_of_year, 2, 2, TRUE, "turn-of-year FILE YEAR --open keep|postpone|suspend [--due DATE] [--reason TEXT] [--dry-run]",
     N_("roll the new year out, and settle what is open of the old one") },
@@ -237,6 +237,8 @@ run (int argc, char **argv, GError **error)
     { "known", 0, 0, G_OPTION_ARG_STRING, &cli.known, NULL, NULL },
     { "to", 0, 0, G_OPTION_ARG_FILENAME, &cli.to, NULL, NULL },
     { "note", 0, 0, G_OPTION_ARG_STRING, &cli.note, NULL, NULL },
+    { "pilot", 0, 0, G_OPTION_ARG_NONE, &cli.pilot, NULL, NULL },
+    { "level", 0, 0, G_OPTION_ARG_STRING, &cli.level, NULL, NULL },
     { "open", 0, 0, G_OPTION_ARG_STRING, &cli.open, NULL, NULL },
     { "due", 0, 0, G_OPTION_ARG_STRING, &cli.due, NULL, NULL },
     { "deadline", 0, 0, G_OPTION_ARG_STRING, &cli.deadline, NULL, NULL },

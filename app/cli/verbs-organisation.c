@@ -84,12 +84,31 @@ verb_organisations (LantuCli *cli, GError **error)
   return FALSE;
 }
 
+/* Codes with commas between. */
+static GArray *
+read_measures (LantuConnection *connection, const char *codes, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (GStrv) parts = g_strsplit (codes, ",", -1);
+
+  for (char **code = parts; *code; code++)
+    {
+      gint64 id = lantu_programme_measure (connection, g_strstrip (*code), error);
+
+      if (id == 0)
+        return NULL;
+      g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
 gboolean
 verb_rollout (LantuCli *cli, GError **error)
 {
   g_autoptr (LantuStore) store = NULL;
   g_autoptr (LantuConnection) connection = NULL;
-  LantuRollout rollout = { 0 };
+  g_autoptr (GArray) measures = NULL;
+  LantuRollout rollout = { .pilot_only = cli->pilot, .level = cli->level };
   LantuTxnInfo info = { .kind = "do", .actor = cli->actor, .reason = cli->reason };
   g_autofree char *words = NULL;
   g_autofree char *label = NULL;
@@ -100,11 +119,17 @@ verb_rollout (LantuCli *cli, GError **error)
       g_set_error_literal (error, LANTU_ERROR, LANTU_ERROR_USAGE, _("--period is missing"));
       return FALSE;
     }
+  if (cli->level && lantu_field_word (lantu_register_field (&lantu_organisation_register, "level", NULL), cli->level) == NULL)
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("--level: “%s” is none of city, district, department, township, village, unit"),
+                   cli->level);
+      return FALSE;
+    }
   if (!cli_span (cli, &has, &rollout.span, error) || (store = cli_open (cli, !cli->dry_run, error)) == NULL ||
       (connection = cli_reader (cli, store, error)) == NULL)
     return FALSE;
   if ((cli->kind && (rollout.kind = lantu_programme_node (connection, "unit-kind", cli->kind, error)) == 0) ||
-      (cli->measure && (rollout.measure = lantu_programme_measure (connection, cli->measure, error)) == 0) ||
+      (cli->measure && (rollout.measures = measures = read_measures (connection, cli->measure, error)) == NULL) ||
       (cli->organisation && (rollout.organisation = cli_organisation (cli, connection, error)) == 0))
     return FALSE;
   if (cli->dry_run)

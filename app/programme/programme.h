@@ -61,8 +61,10 @@ typedef struct
 {
   LantuPeriod span;
   gint64 kind;                         /* 0 = all */
-  gint64 measure;                      /* 0 = all */
+  const GArray *measures;              /* (nullable) of gint64; NULL = all */
   gint64 organisation;                 /* 0 = all, else itself and all below */
+  gboolean pilot_only;                 /* pilot units only */
+  const char *level;                   /* (nullable) organisations of this level only */
   gint64 made, existed, organisations; /* (out) */
   LantuRolloutFill fill;               /* (nullable) for samples: the state each new task starts in */
   gpointer fill_data;

@@ -73,11 +73,14 @@ read_units (Run *run, GError **error)
       run->connection, "WITH RECURSIVE below (id) AS (SELECT id FROM organisation WHERE id = ?1 OR (?1 = 0 AND parent IS NULL) "
                        "UNION SELECT o.id FROM organisation o JOIN below ON o.parent = below.id) "
                        "SELECT o.id, o.kind, o.valid_from, o.valid_to FROM organisation o WHERE o.kind IS NOT NULL AND coalesce(o.retired, 0) = 0 "
-                       "AND (?1 = 0 OR o.id IN (SELECT id FROM below)) AND (?2 = 0 OR o.kind = ?2)");
+                       "AND (?1 = 0 OR o.id IN (SELECT id FROM below)) AND (?2 = 0 OR o.kind = ?2) "
+                       "AND (?3 = 0 OR o.pilot = 1) AND (?4 IS NULL OR o.level = ?4)");
 
   run->units = g_array_new (FALSE, FALSE, sizeof (Unit));
   lantu_statement_bind_int64 (statement, 1, run->rollout->organisation);
   lantu_statement_bind_int64 (statement, 2, run->rollout->kind);
+  lantu_statement_bind_int64 (statement, 3, run->rollout->pilot_only);
+  lantu_statement_bind_static (statement, 4, run->rollout->level, -1);
   while (lantu_statement_step (statement))
     {
       Unit unit = { lantu_statement_int64 (statement, 0), lantu_statement_int64 (statement, 1),
@@ -116,20 +119,32 @@ ensure_period (Run *run, const LantuPeriod *period, gint64 id, GError **error)
 }
 
 static gboolean
+is_chosen (const LantuRollout *rollout, gint64 measure)
+{
+  for (guint i = 0; rollout->measures && i < rollout->measures->len; i++)
+    if (g_array_index (rollout->measures, gint64, i) == measure)
+      return TRUE;
+  return rollout->measures == NULL;
+}
+
+static gboolean
 read_measures (Run *run, GError **error)
 {
   LantuStatement *statement = lantu_connection_prepare (
-      run->connection, "SELECT m.id, m.frequency, m.due_month, m.due_day FROM measure m WHERE coalesce(m.retired, 0) = 0 AND (?1 = 0 OR m.id = ?1) "
+      run->connection, "SELECT m.id, m.frequency, m.due_month, m.due_day FROM measure m WHERE coalesce(m.retired, 0) = 0 "
                        "ORDER BY m.position, m.id");
 
   run->measures = g_ptr_array_new_with_free_func ((GDestroyNotify) measure_free);
   run->by_kind = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  lantu_statement_bind_int64 (statement, 1, run->rollout->measure);
   while (lantu_statement_step (statement))
     {
-      Measure *measure = g_new0 (Measure, 1);
+      gint64 id = lantu_statement_int64 (statement, 0);
+      Measure *measure;
 
-      measure->id = lantu_statement_int64 (statement, 0);
+      if (!is_chosen (run->rollout, id))
+        continue;
+      measure = g_new0 (Measure, 1);
+      measure->id = id;
       if (!lantu_frequency_from_code (lantu_statement_text (statement, 1, NULL), &measure->frequency))
         measure->frequency = LANTU_FREQUENCY_YEAR;
       measure->due_month = (int) lantu_statement_int64 (statement, 2);

@@ -125,7 +125,8 @@ name_organisation (LantuConnection *connection, LantuHit *hit, LantuRecord *reco
   return hit->where != NULL;
 }
 
-/* A duty stands with what it is about: a branch of the blueprint, or an organisation. */
+/* A duty, or a step of a timetable, stands with what it is about: a branch of the
+ * blueprint, which may be a reform item, an organisation, a task. */
 static gboolean
 name_subject (LantuConnection *connection, LantuHit *hit, gint64 subject, GError **error)
 {
@@ -143,10 +144,39 @@ name_subject (LantuConnection *connection, LantuHit *hit, gint64 subject, GError
         }
       if (record == NULL)
         continue;
-      *(i == 0 ? &hit->node : &hit->organisation) = subject;
+      *(i > 0 ? &hit->organisation : hit->reg == &lantu_milestone_register ? &hit->reform : &hit->node) = subject;
       hit->where = g_strdup (lantu_record_text (record, regs[i]->title_field));
       return TRUE;
     }
+  if (hit->reg == &lantu_milestone_register)
+    {
+      g_autofree char *title = NULL;
+      g_autofree char *place = NULL;
+
+      hit->task = subject;
+      if (!name_task (connection, hit, &title, error))
+        return FALSE;
+      place = g_steal_pointer (&hit->where);
+      hit->where = title && place ? g_strdup_printf ("%s · %s", place, title) : g_steal_pointer (&title);
+    }
+  return TRUE;
+}
+
+/* A reform item's title is that of its branch. */
+static gboolean
+name_reform (LantuConnection *connection, LantuHit *hit, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (LantuRecord) node = lantu_record_get (connection, &lantu_node_register, hit->id, &local);
+
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  hit->reform = hit->id;
+  if (node)
+    hit->title = g_strdup (lantu_record_text (node, "title"));
   return TRUE;
 }
 
@@ -188,7 +218,12 @@ describe (LantuConnection *connection, LantuHit *hit, GError **error)
       if (!name_organisation (connection, hit, record, error))
         return FALSE;
     }
-  else if (hit->reg == &lantu_duty_register)
+  else if (hit->reg == &lantu_reform_register)
+    {
+      if (!name_reform (connection, hit, error))
+        return FALSE;
+    }
+  else if (hit->reg == &lantu_duty_register || hit->reg == &lantu_milestone_register)
     {
       if (!name_subject (connection, hit, lantu_record_int (record, "subject"), error))
         return FALSE;

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * LantuHit:
  * @organisation: whose it is; 0 where it belongs to none
  * @task: the task it belongs to, or is; 0 for none
+ * @reform: the reform item it belongs to, or is; 0 for none
  * @node: the branch or measure of the blueprint it belongs to, or is; 0 for none
  * @span: (nullable): the period's code that a sheet's QR code named
  * @title: what the row is called
@@ -26,7 +27,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const LantuRegister *reg;
-  gint64 id, organisation, task, node;
+  gint64 id, organisation, task, reform, node;
   char *span, *title, *where, *text;
   const LantuField *field;
 } LantuHit;

@@ -108,6 +108,29 @@ test_search_ids (void)
   g_assert_cmpuint (everywhere ("12345", &found, &span), ==, 0);
 }
 
+/* A reform item has the title of its branch; a step belongs to it, or to a task. */
+static void
+test_search_reforms (void)
+{
+  g_autoptr (LantuChange) change = small_workspace_write (store, "INSERT INTO node (id, kind, code, title, provenance) VALUES "
+                                                                 "(81, 'reform-item', 'R1', '事项甲', 'draft'); "
+                                                                 "INSERT INTO reform (id, status, note) VALUES (81, 'planning', '牵头会商'); "
+                                                                 "INSERT INTO milestone (id, subject, title) SELECT 82, 81, '第一步会商' UNION "
+                                                                 "SELECT 83, min (id), '第二步会商' FROM task");
+  g_autoptr (GPtrArray) reforms = search (&lantu_reform_register, "会商");
+  g_autoptr (GPtrArray) steps = search (&lantu_milestone_register, "会商");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (only (reforms)->title, ==, "事项甲");
+  g_assert_cmpint (only (reforms)->reform, ==, 81);
+  g_assert_cmpuint (steps->len, ==, 2);
+  g_assert_cmpint (((LantuHit *) steps->pdata[0])->reform, ==, 81);
+  g_assert_cmpstr (((LantuHit *) steps->pdata[0])->where, ==, "事项甲");
+  g_assert_cmpint (((LantuHit *) steps->pdata[1])->task, !=, 0);
+  g_assert_nonnull (strstr (((LantuHit *) steps->pdata[1])->where, "第一中学"));
+  g_assert_true (lantu_store_undo (store, "测试", NULL, &error));
+}
+
 /* Every text field of every register that is searched is found by what stands in it. */
 static void
 test_search_fields (void)
@@ -374,6 +397,39 @@ test_turn (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Narrowed to measures, a level, pilot units. */
+static void
+test_rollout (void)
+{
+  gint64 unit = lantu_organisation_find (reader, "第一中学", NULL), code = lantu_programme_measure (reader, "M1", NULL);
+  g_autoptr (GArray) measures = g_array_new (FALSE, FALSE, sizeof (gint64));
+  LantuRollout rollout = { 0 };
+  g_autoptr (LantuEdit) edit = lantu_edit_change (&lantu_organisation_register, unit);
+  g_autoptr (GError) error = NULL;
+
+  lantu_period_parse ("2028", &rollout.span);
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 5);
+  g_array_append_val (measures, code);
+  rollout.measures = measures;
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 4);
+  rollout.level = "village";
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 0);
+  rollout.level = "unit";
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 4);
+  rollout.pilot_only = TRUE;
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 0);
+  lantu_edit_set (edit, "pilot", "1");
+  g_assert_true (write_any (lantu_edit_write, edit, &error));
+  g_assert_true (lantu_rollout_count (reader, &rollout, &error));
+  g_assert_cmpint (rollout.made, ==, 4);
+  undo ();
+}
+
 /* -- one organisation goes into another ---------------------------------------------- */
 
 static gint64
@@ -548,12 +604,14 @@ main (int argc, char **argv)
   reader = lantu_store_reader (store, NULL);
   g_test_add_func ("/many/search/words", test_search_words);
   g_test_add_func ("/many/search/ids", test_search_ids);
+  g_test_add_func ("/many/search/reforms", test_search_reforms);
   g_test_add_func ("/many/search/fields", test_search_fields);
   g_test_add_func ("/many/search/limit", test_search_limit);
   g_test_add_func ("/many/bulk/states", test_bulk_states);
   g_test_add_func ("/many/bulk/due", test_bulk_due);
   g_test_add_func ("/many/bulk/column", test_bulk_column);
   g_test_add_func ("/many/year/turn", test_turn);
+  g_test_add_func ("/many/year/rollout", test_rollout);
   g_test_add_func ("/many/year/merge", test_merge);
   g_test_add_func ("/many/year/merge-new", test_merge_new);
   result = g_test_run ();

@@ -24,9 +24,11 @@ struct _LantuSearchDialog
 {
   AdwDialog parent_instance;
   LantuSession *session;
-  GCancellable *asking; /* (nullable) all that is asked now */
-  guint waiting;        /* answers still to come */
-  gboolean stale;       /* what is shown belongs to the last question */
+  GCancellable *asking;   /* (nullable) all that is asked now */
+  guint waiting;          /* answers still to come */
+  gboolean stale;         /* what is shown belongs to the last question */
+  GtkWidget *window;      /* not owned: it is over this */
+  const LantuHit *chosen; /* (nullable) what is opened once the dialog is gone; its row's */
   GtkEditable *entry;
   GtkStack *stack;
   GtkListBox *list;
@@ -242,17 +244,23 @@ on_search (LantuSearchDialog *self)
 
 /* -- going there --------------------------------------------------------------- */
 
+/* Only now: a dialog that closes gives the keyboard back to where it was before. */
 static void
-open_hit (LantuSearchDialog *self, const LantuHit *hit)
+on_closed (LantuSearchDialog *self)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *window = self->window;
+  const LantuHit *hit = self->chosen;
 
+  if (hit == NULL)
+    return;
   if (hit->span)
     lantu_session_set_span (self->session, hit->span);
   if (hit->task)
     gtk_widget_activate_action (window, "win.show-task", "(xx)", hit->organisation, hit->task);
   else if (hit->organisation)
     gtk_widget_activate_action (window, "win.show-organisation", "x", hit->organisation);
+  else if (hit->reform)
+    gtk_widget_activate_action (window, "win.show-reform", "x", hit->reform);
   else if (hit->node)
     gtk_widget_activate_action (window, "win.show-node", "x", hit->node);
   else
@@ -262,10 +270,8 @@ open_hit (LantuSearchDialog *self, const LantuHit *hit)
 static void
 on_row_activated (LantuSearchDialog *self, GtkListBoxRow *row)
 {
-  g_autoptr (LantuSearchDialog) keep = g_object_ref (self);
-
-  open_hit (self, hit_of (row));
-  adw_dialog_close (ADW_DIALOG (keep));
+  self->chosen = hit_of (row);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* Enter in the entry opens the first one. */
@@ -367,6 +373,8 @@ lantu_search_dialog_present (GtkWidget *parent, LantuSession *session)
   LantuSearchDialog *self = g_object_new (LANTU_TYPE_SEARCH_DIALOG, NULL);
 
   self->session = g_object_ref (session);
+  self->window = parent;
+  g_signal_connect (self, "closed", G_CALLBACK (on_closed), NULL);
   lantu_help_place_set (self, "search");
   adw_dialog_present (ADW_DIALOG (self), parent);
 }

@@ -3,7 +3,8 @@
  */
 
 /* One key, one change: letters for the status, figures for the verdict, the
- * space bar for the usual next step, E for evidence.  Only where the row itself has the
+ * space bar for the usual next step, E for evidence.  In the fast mode of a checklist
+ * a verdict goes on to the next task without one, and so does N.  Only where the row itself has the
  * keyboard, so that buttons inside it keep their own keys. */
 
 #include "units/checklist-keys.h"
@@ -24,6 +25,19 @@ static const struct
   { GDK_KEY_e, "task.evidence", "" },
 };
 
+/* Where the list has a fast mode: goes on to the next task without a verdict, if that mode is on. */
+typedef struct
+{
+  LantuChecklistNext func; /* (nullable) */
+  gpointer data;           /* not owned: the view's page */
+} Next;
+
+static gboolean
+go_on (const Next *next)
+{
+  return next->func && next->func (next->data);
+}
+
 GtkWidget *
 lantu_checklist_focused (GtkListView *view)
 {
@@ -34,6 +48,7 @@ static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, GtkListView *view)
 {
   GtkWidget *focused = lantu_checklist_focused (view);
+  const Next *next_unset = g_object_get_data (G_OBJECT (controller), "next");
   LantuChecklistRow *row = focused ? LANTU_CHECKLIST_ROW (focused) : NULL;
   gboolean shift = (state & GDK_SHIFT_MASK) != 0;
 
@@ -56,20 +71,33 @@ on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
         lantu_checklist_row_popup (row);
       return GDK_EVENT_STOP;
     }
+  if (key == GDK_KEY_n && go_on (next_unset))
+    return GDK_EVENT_STOP;
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (keys[i].key == key)
       {
         gtk_widget_activate_action (focused, keys[i].action, "(xs)", lantu_checklist_row_get_task (row), keys[i].value);
+        /* “not applicable” asks for a reason first */
+        if (g_str_equal (keys[i].action, "task.verdict") && *keys[i].value && !g_str_equal (keys[i].value, "na"))
+          go_on (next_unset);
         return GDK_EVENT_STOP;
       }
   return GDK_EVENT_PROPAGATE;
 }
 
+/**
+ * lantu_checklist_add_keys:
+ * @next: (nullable): goes on to the next task without a verdict where the fast mode is on; whether it is
+ * @data: for @next; lives as long as @view
+ */
 void
-lantu_checklist_add_keys (GtkListView *view)
+lantu_checklist_add_keys (GtkListView *view, LantuChecklistNext next, gpointer data)
 {
   GtkEventController *controller = gtk_event_controller_key_new ();
+  Next *unset = g_new (Next, 1);
 
+  *unset = (Next) { next, data };
+  g_object_set_data_full (G_OBJECT (controller), "next", unset, g_free);
   /* before the list's own space bar */
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (on_key), view, 0);

@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* Keys that change the focused LantuChecklistRow's task, through the actions `task` of the page. */
-void lantu_checklist_add_keys (GtkListView *view);
+typedef gboolean (*LantuChecklistNext) (gpointer data);
+
+void lantu_checklist_add_keys (GtkListView *view, LantuChecklistNext next, gpointer data);
 GtkWidget *lantu_checklist_focused (GtkListView *view);
 
 G_END_DECLS

@@ -43,7 +43,7 @@ struct _LantuChecklist
   AdwOverlaySplitView *split;
   AdwBottomSheet *sheet;
   AdwWindowTitle *window_title;
-  GtkToggleButton *inspector_button;
+  GtkToggleButton *fast_button, *inspector_button;
   GtkMenuButton *menu_button;
   LantuChecklistHead *head;
   AdwToggleGroup *which;
@@ -225,6 +225,7 @@ set_narrow (LantuChecklist *self, gboolean narrow)
   gtk_list_view_set_factory (self->view, factory);
   gtk_list_view_set_single_click_activate (self->view, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->inspector_button), !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->fast_button), !narrow);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->view), "narrow");
   else
@@ -274,6 +275,46 @@ on_step (LantuChecklist *self, int delta)
   if (position == GTK_INVALID_LIST_POSITION || (delta < 0 && position == 0) || (delta > 0 && position + 1 >= n))
     return;
   gtk_list_view_scroll_to (self->view, position + (guint) delta, GTK_LIST_SCROLL_SELECT, NULL);
+}
+
+/* The next task without a verdict after the chosen one, from the top again at the end. */
+static gboolean
+on_next_unset (gpointer data)
+{
+  LantuChecklist *self = data;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (!gtk_toggle_button_get_active (self->fast_button))
+    return FALSE;
+  for (guint i = 1; i < n; i++)
+    {
+      guint at = (position == GTK_INVALID_LIST_POSITION ? i - 1 : position + i) % n;
+      g_autoptr (LantuTaskItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), at);
+      const LantuTaskRow *row = lantu_task_item_row (item);
+
+      if (row->verdict == NULL && row->bucket != LANTU_BUCKET_SUSPENDED)
+        {
+          gtk_widget_grab_focus (GTK_WIDGET (self->view));
+          gtk_list_view_scroll_to (self->view, at, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+          return TRUE;
+        }
+    }
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("No other item without a verdict"), GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  return TRUE;
+}
+
+/* It begins at the first one without a verdict, which may be the chosen one. */
+static void
+on_fast (LantuChecklist *self)
+{
+  LantuTaskItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const LantuTaskRow *row = item ? lantu_task_item_row (item) : NULL;
+
+  if (row == NULL || row->verdict || row->bucket == LANTU_BUCKET_SUSPENDED)
+    on_next_unset (self);
+  else
+    focus_list (self);
 }
 
 static void
@@ -351,6 +392,7 @@ lantu_checklist_class_init (LantuChecklistClass *klass)
   CHILD (split);
   CHILD (sheet);
   CHILD (window_title);
+  CHILD (fast_button);
   CHILD (inspector_button);
   CHILD (menu_button);
   CHILD (head);
@@ -367,6 +409,7 @@ lantu_checklist_class_init (LantuChecklistClass *klass)
   CALLBACK (on_narrow);
   CALLBACK (on_wide);
   CALLBACK (on_activate);
+  CALLBACK (on_fast);
   CALLBACK (on_step);
   CALLBACK (on_which);
   CALLBACK (on_show_all);
@@ -399,7 +442,7 @@ lantu_checklist_new (LantuSession *session)
   lantu_legend_bar_set_session (self->legend, session);
   lantu_legend_bar_set_end_label (self->legend, _("done: no lamp"));
   adw_bin_set_child (self->span, lantu_span_choice_new_for_session (session));
-  lantu_checklist_add_keys (self->view);
+  lantu_checklist_add_keys (self->view, on_next_unset, self);
   g_signal_connect (self, "shown", G_CALLBACK (on_shown), NULL);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "filter-changed", G_CALLBACK (ask_soon), self, G_CONNECT_SWAPPED);
@@ -443,6 +486,13 @@ lantu_checklist_toggle_inspector (LantuChecklist *self)
     adw_bottom_sheet_set_open (self->sheet, !adw_bottom_sheet_get_open (self->sheet));
   else
     adw_overlay_split_view_set_show_sidebar (self->split, !adw_overlay_split_view_get_show_sidebar (self->split));
+}
+
+/* F8 */
+void
+lantu_checklist_toggle_fast (LantuChecklist *self)
+{
+  gtk_toggle_button_set_active (self->fast_button, !gtk_toggle_button_get_active (self->fast_button));
 }
 
 void

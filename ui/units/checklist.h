@@ -23,6 +23,7 @@ void lantu_checklist_show (LantuChecklist *checklist, gint64 organisation, gint6
 gint64 lantu_checklist_get_organisation (LantuChecklist *checklist);
 gint64 lantu_checklist_get_task (LantuChecklist *checklist);
 void lantu_checklist_toggle_inspector (LantuChecklist *checklist);
+void lantu_checklist_toggle_fast (LantuChecklist *checklist);
 void lantu_checklist_print (LantuChecklist *checklist);
 
 G_END_DECLS

@@ -216,16 +216,17 @@ lantu_organisation_chooser_init (LantuOrganisationChooser *self)
 /**
  * lantu_organisation_chooser_present:
  * @not_below: 0, or an organisation that, with all below it, is not offered
+ * @top: whether "at the top" is offered, too
  * @func: told the organisation, or 0 and %NULL for "at the top"; not called where the person cancels
  */
 void
-lantu_organisation_chooser_present (GtkWidget *parent, LantuSession *session, const char *title, gint64 not_below, LantuOrganisationChosen func,
-                                    gpointer data, GDestroyNotify destroy)
+lantu_organisation_chooser_present (GtkWidget *parent, LantuSession *session, const char *title, gint64 not_below, gboolean top,
+                                    LantuOrganisationChosen func, gpointer data, GDestroyNotify destroy)
 {
   LantuOrganisationChooser *self = g_object_new (LANTU_TYPE_ORGANISATION_CHOOSER, NULL);
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *top = gtk_button_new_with_mnemonic (_("At the _Top"));
+  GtkWidget *at_top = gtk_button_new_with_mnemonic (_("At the _Top"));
   GtkWidget *nothing = adw_status_page_new ();
 
   self->session = g_object_ref (session);
@@ -240,8 +241,9 @@ lantu_organisation_chooser_present (GtkWidget *parent, LantuSession *session, co
   gtk_widget_add_css_class (nothing, "compact");
   gtk_stack_add_named (GTK_STACK (self->stack), make_list (self), "list");
   gtk_stack_add_named (GTK_STACK (self->stack), nothing, "nothing");
-  g_signal_connect_object (top, "clicked", G_CALLBACK (on_top), self, G_CONNECT_SWAPPED);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), top);
+  gtk_widget_set_visible (at_top, top);
+  g_signal_connect_object (at_top, "clicked", G_CALLBACK (on_top), self, G_CONNECT_SWAPPED);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), at_top);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), self->search);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);

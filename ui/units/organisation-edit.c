@@ -16,6 +16,7 @@
 #include "programme/programme.h"
 #include "record/registers.h"
 #include "store/identity.h"
+#include "units/merge-dialog.h"
 #include "units/organisation-chooser.h"
 #include "widgets/reason-dialog.h"
 #include "widgets/record-form.h"
@@ -185,7 +186,8 @@ on_parent_chosen (gint64 id, const char *name, gpointer data)
 static void
 on_add (Actions *self, gint64 unused)
 {
-  lantu_organisation_chooser_present (self->parent, self->session, _("Below Which One?"), 0, on_parent_chosen, target_new (self, NULL), target_free);
+  lantu_organisation_chooser_present (self->parent, self->session, _("Below Which One?"), 0, TRUE, on_parent_chosen, target_new (self, NULL),
+                                      target_free);
 }
 
 /* -- moving, retiring, deleting ------------------------------------------------ */
@@ -214,7 +216,27 @@ on_move (Actions *self, gint64 id)
   if (record == NULL)
     return;
   title = g_strdup_printf (_("Move “%s”"), lantu_record_text (record, "name"));
-  lantu_organisation_chooser_present (self->parent, self->session, title, id, on_move_chosen, target_new (self, record), target_free);
+  lantu_organisation_chooser_present (self->parent, self->session, title, id, TRUE, on_move_chosen, target_new (self, record), target_free);
+}
+
+static void
+on_successor_chosen (gint64 into, const char *name, gpointer data)
+{
+  Target *target = data;
+
+  lantu_merge_dialog_present (target->parent, target->session, target->id, into);
+}
+
+static void
+on_merge (Actions *self, gint64 id)
+{
+  g_autoptr (LantuRecord) record = read_organisation (self, id);
+  g_autofree char *title = NULL;
+
+  if (record == NULL)
+    return;
+  title = g_strdup_printf (_("Into Which One Goes “%s”?"), lantu_record_text (record, "name"));
+  lantu_organisation_chooser_present (self->parent, self->session, title, id, FALSE, on_successor_chosen, target_new (self, record), target_free);
 }
 
 static void
@@ -312,6 +334,8 @@ lantu_organisation_menu (LantuRecord *organisation, gboolean with_open)
   append (change, _("_Edit…"), "units.edit", id);
   append (change, _("_Move…"), "units.move", id);
   append (change, _("Add One _Below…"), "units.add-below", id);
+  if (!retired)
+    append (remove, _("Mer_ge Into Another…"), "units.merge", id);
   append (remove, retired ? _("_Bring Back") : _("_Retire…"), retired ? "units.restore" : "units.retire", id);
   append (remove, _("_Delete"), "units.delete", id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (look));
@@ -326,8 +350,8 @@ static const struct
   void (*func) (Actions *self, gint64 id);
   gboolean has_target;
 } verbs[] = {
-  { "add", on_add, FALSE },      { "add-below", on_add_below, TRUE }, { "edit", on_edit, TRUE },     { "move", on_move, TRUE },
-  { "retire", on_retire, TRUE }, { "restore", on_restore, TRUE },     { "delete", on_delete, TRUE },
+  { "add", on_add, FALSE },    { "add-below", on_add_below, TRUE }, { "edit", on_edit, TRUE },       { "move", on_move, TRUE },
+  { "merge", on_merge, TRUE }, { "retire", on_retire, TRUE },       { "restore", on_restore, TRUE }, { "delete", on_delete, TRUE },
 };
 
 static void

@@ -71,8 +71,8 @@ on_place_chosen (gint64 id, const char *name, gpointer data)
 static void
 on_place (LantuScopeChoice *self)
 {
-  lantu_organisation_chooser_present (GTK_WIDGET (self), self->session, _("Which One, With All Below It?"), 0, on_place_chosen, g_object_ref (self),
-                                      g_object_unref);
+  lantu_organisation_chooser_present (GTK_WIDGET (self), self->session, _("Which One, With All Below It?"), 0, TRUE, on_place_chosen,
+                                      g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -32,7 +32,7 @@ struct _LantuTaskList
   LantuTaskQuery query;
   GCancellable *asking; /* (nullable) */
   guint ask_source;
-  gboolean narrow, fresh;
+  gboolean narrow, fresh, shown;
 
   AdwWindowTitle *window_title;
   GtkToggleButton *search_button;
@@ -62,17 +62,32 @@ read_ids (LantuConnection *connection, gpointer data, GCancellable *cancellable,
   return lantu_task_query_ids (connection, data, error);
 }
 
+/* Coming here, the keyboard is at the list; once the rows are there and the navigation view has moved it. */
 static gboolean
 focus_list (gpointer data)
 {
   LantuTaskList *self = data;
 
-  if (self->session && g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+  if (self->session && self->fresh && gtk_widget_get_mapped (GTK_WIDGET (self->view)) && g_list_model_get_n_items (G_LIST_MODEL (self->model)))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
       gtk_list_view_scroll_to (self->view, 0, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+      self->fresh = !self->shown;
     }
   return G_SOURCE_REMOVE;
+}
+
+static void
+on_shown (LantuTaskList *self)
+{
+  self->shown = TRUE;
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_list, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_hidden (LantuTaskList *self)
+{
+  self->shown = FALSE;
 }
 
 static void
@@ -96,9 +111,9 @@ on_ids (GObject *source, GAsyncResult *result, gpointer data)
   lantu_list_model_set_ids (self->model, (const gint64 *) (gpointer) ids->data, ids->len);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_stack_set_visible_child_name (self->stack, ids->len ? "list" : "nothing");
-  if (self->fresh && ids->len) /* once the rows have their heights */
+  self->fresh &= ids->len > 0;
+  if (self->fresh) /* once the rows have their heights */
     g_idle_add_full (G_PRIORITY_LOW, focus_list, g_object_ref (self), g_object_unref);
-  self->fresh = FALSE;
 }
 
 static gboolean
@@ -351,7 +366,9 @@ lantu_task_list_new (LantuSession *session)
   lantu_legend_bar_set_session (self->legend, session);
   lantu_legend_bar_set_end_label (self->legend, _("done: no lamp"));
   lantu_task_selection_follow (self->chosen, session, GTK_WIDGET (self), self->view, self->model);
-  lantu_checklist_add_keys (self->view);
+  g_signal_connect (self, "shown", G_CALLBACK (on_shown), NULL);
+  g_signal_connect (self, "hidden", G_CALLBACK (on_hidden), NULL);
+  lantu_checklist_add_keys (self->view, NULL, NULL);
   g_signal_connect_object (session, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -21,6 +21,7 @@
 #include "units/rollout-dialog.h"
 #include "units/task-edit.h"
 #include "units/task-list.h"
+#include "units/turn-dialog.h"
 #include "units/workbooks-dialog.h"
 #include "widgets/help-place.h"
 
@@ -79,6 +80,15 @@ on_toggle_inspector (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+on_fast_mode (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  LantuUnitsPage *self = LANTU_UNITS_PAGE (widget);
+
+  if (is_visible (self, self->checklist))
+    lantu_checklist_toggle_fast (self->checklist);
+}
+
+static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   LantuUnitsPage *self = LANTU_UNITS_PAGE (widget);
@@ -117,6 +127,12 @@ static void
 on_rollout (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   lantu_rollout_dialog_present (widget, LANTU_UNITS_PAGE (widget)->session);
+}
+
+static void
+on_turn (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  lantu_turn_dialog_present (widget, LANTU_UNITS_PAGE (widget)->session);
 }
 
 /* -- going from one to another --------------------------------------------------- */
@@ -209,9 +225,11 @@ lantu_units_page_class_init (LantuUnitsPageClass *klass)
   gtk_widget_class_install_action (widget_class, "page.search", NULL, on_search);
   gtk_widget_class_install_action (widget_class, "page.toggle-inspector", NULL, on_toggle_inspector);
   gtk_widget_class_install_action (widget_class, "page.print", NULL, on_print);
+  gtk_widget_class_install_action (widget_class, "page.fast-mode", NULL, on_fast_mode);
   gtk_widget_class_install_action (widget_class, "page.back", NULL, on_back);
   gtk_widget_class_install_action (widget_class, "page.import-organisations", NULL, on_import);
   gtk_widget_class_install_action (widget_class, "page.rollout", NULL, on_rollout);
+  gtk_widget_class_install_action (widget_class, "page.turn-of-year", NULL, on_turn);
   gtk_widget_class_install_action (widget_class, "page.send-workbooks", NULL, on_send_workbooks);
   gtk_widget_class_install_action (widget_class, "page.read-workbooks", NULL, on_read_workbooks);
 }

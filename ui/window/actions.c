@@ -27,6 +27,7 @@ const LantuActionInfo lantu_actions[] = {
   { "win.search-all", N_("Search _Everything…"), { "<Control>k", "<Shift><Control>f" }, GO },
   { "win.toggle-inspector", N_("Show or Hide the _Inspector"), { "F9", "<Alt>Return" }, GO },
 
+  { "win.fast-mode", N_("_Fast Mode in a Checklist"), { "F8" }, EDIT },
   { "win.undo", N_("_Undo"), { "<Control>z" }, EDIT },
   { "win.redo", N_("_Redo"), { "<Shift><Control>z" }, EDIT },
 

@@ -40,6 +40,32 @@ new_row (const LantuActionInfo *info)
   return row;
 }
 
+/* Keys of a row that has the keyboard, which are no accelerators (units/checklist-keys.c). */
+static const struct
+{
+  const char *what, *keys;
+} row_keys[] = {
+  { N_("Usual next step"), N_("Space") },
+  { N_("Verdict: met, partly met, not met, not applicable, none"), "1 2 3 9 0" },
+  { N_("Status: not started, in progress, submitted, done, suspended"), "N P S D X" },
+  { N_("Attach evidence"), "E" },
+  { N_("In fast mode: the next item without a verdict"), "N" },
+};
+
+static GtkWidget *
+new_row_of_keys (const char *what, const char *keys)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *caps = gtk_label_new (keys);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", what, keys);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), what);
+  gtk_widget_add_css_class (caps, "dim-text");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), caps);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
 /* Shows the list over @parent. */
 void
 lantu_shortcuts_dialog_present (GtkWidget *parent)
@@ -65,6 +91,12 @@ lantu_shortcuts_dialog_present (GtkWidget *parent)
         }
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), new_row (info));
     }
+  group = adw_preferences_group_new ();
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("In a Checklist"));
+  for (guint i = 0; i < G_N_ELEMENTS (row_keys); i++)
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               new_row_of_keys (_(row_keys[i].what), i == 0 ? _(row_keys[i].keys) : row_keys[i].keys));
+  adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_title (dialog, _("Keyboard Shortcuts"));

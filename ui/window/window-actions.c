@@ -205,6 +205,8 @@ VERB (on_search_all)
 
 VERB (on_toggle_inspector) { forward (data, "page.toggle-inspector"); }
 
+VERB (on_fast_mode) { forward (data, "page.fast-mode"); }
+
 VERB (on_print) { forward (data, "page.print"); }
 
 VERB (on_print_report)
@@ -319,6 +321,7 @@ static const struct
   { { "search", on_search }, WITH_WORKSPACE },
   { { "search-all", on_search_all }, WITH_WORKSPACE },
   { { "toggle-inspector", on_toggle_inspector }, WITH_WORKSPACE },
+  { { "fast-mode", on_fast_mode }, WITH_WORKSPACE },
   { { "print", on_print }, WITH_WORKSPACE },
   { { "print-report", on_print_report, "(sx)" }, WITH_WORKSPACE },
   { { "add-organisation", on_add_organisation }, WITH_WRITABLE },
