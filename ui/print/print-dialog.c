@@ -58,13 +58,13 @@ lantu_print_dialog_busy (LantuPrint *print, const char *what)
 {
   gtk_label_set_label (GTK_LABEL (print->busy_label), what);
   gtk_widget_set_sensitive (print->actions, FALSE);
+  gtk_widget_set_sensitive (print->parts, FALSE);
   lantu_preview_set_report (LANTU_PREVIEW (print->preview), NULL);
   gtk_stack_set_visible_child_name (GTK_STACK (print->stack), "busy");
 }
 
-/* Shows the pages of what was made. */
-void
-lantu_print_dialog_ready (LantuPrint *print)
+static void
+show_pages (LantuPrint *print)
 {
   guint n = lantu_report_n_pages (print->report);
   g_autofree char *count = g_strdup_printf (ngettext ("of %u page", "of %u pages", n), n);
@@ -73,8 +73,53 @@ lantu_print_dialog_ready (LantuPrint *print)
   gtk_spin_button_set_range (GTK_SPIN_BUTTON (print->pages), 1, MAX (n, 1));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (print->pages), 1);
   gtk_widget_set_sensitive (print->actions, TRUE);
+  gtk_widget_set_sensitive (print->parts, TRUE);
   lantu_preview_set_report (LANTU_PREVIEW (print->preview), print->report);
   gtk_stack_set_visible_child_name (GTK_STACK (print->stack), "pages");
+}
+
+static void
+on_part (GtkCheckButton *check, LantuPrint *print)
+{
+  g_autoptr (GError) error = NULL;
+  guint part = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (check), "part"));
+
+  lantu_preview_set_report (LANTU_PREVIEW (print->preview), NULL);
+  lantu_report_leave_out (print->report, part, !gtk_check_button_get_active (check));
+  if (lantu_report_paginate (print->report, NULL, &error))
+    show_pages (print);
+  else
+    lantu_session_failed (print->session, error);
+}
+
+/* A check box for each part of what was made. */
+static void
+fill_parts (LantuPrint *print)
+{
+  guint n = lantu_report_n_parts (print->report);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (print->parts_box)))
+    gtk_box_remove (GTK_BOX (print->parts_box), child);
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *check = gtk_check_button_new_with_label (lantu_report_part_title (print->report, i));
+
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+      g_object_set_data (G_OBJECT (check), "part", GUINT_TO_POINTER (i));
+      g_signal_connect (check, "toggled", G_CALLBACK (on_part), print);
+      gtk_box_append (GTK_BOX (print->parts_box), check);
+    }
+  gtk_widget_set_visible (print->parts, n > 1);
+}
+
+/* Shows the pages of what was made; @fresh: it is another report. */
+void
+lantu_print_dialog_ready (LantuPrint *print, gboolean fresh)
+{
+  if (fresh)
+    fill_parts (print);
+  show_pages (print);
 }
 
 static void
@@ -175,6 +220,13 @@ bar_of (LantuPrint *print)
   gtk_box_append (GTK_BOX (page), label);
   gtk_box_append (GTK_BOX (page), print->pages);
   gtk_box_append (GTK_BOX (page), print->count);
+  print->parts_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  print->parts = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (print->parts), _("Par_ts"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (print->parts), TRUE);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (print->parts), gtk_popover_new ());
+  gtk_popover_set_child (GTK_POPOVER (gtk_menu_button_get_popover (GTK_MENU_BUTTON (print->parts))), print->parts_box);
+  gtk_widget_set_visible (print->parts, FALSE);
   gtk_box_append (GTK_BOX (zoom), zoom_button (print, "zoom-out-symbolic", _("Smaller (Ctrl+−)"), "preview.zoom-out"));
   gtk_box_append (GTK_BOX (zoom), zoom_button (print, "zoom-fit-best-symbolic", _("Fit the width (Ctrl+0)"), "preview.zoom-fit"));
   gtk_box_append (GTK_BOX (zoom), zoom_button (print, "zoom-in-symbolic", _("Larger (Ctrl++)"), "preview.zoom-in"));
@@ -183,6 +235,7 @@ bar_of (LantuPrint *print)
   adw_wrap_box_set_align (ADW_WRAP_BOX (bar), 0.5);
   adw_wrap_box_append (ADW_WRAP_BOX (bar), page);
   adw_wrap_box_append (ADW_WRAP_BOX (bar), zoom);
+  adw_wrap_box_append (ADW_WRAP_BOX (bar), print->parts);
   return bar;
 }
 

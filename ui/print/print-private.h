@@ -25,7 +25,7 @@ typedef struct
 
   /* not owned; %NULL once it is closed */
   AdwDialog *dialog;
-  GtkWidget *stack, *preview, *pages, *count, *busy_label, *actions;
+  GtkWidget *stack, *preview, *pages, *count, *busy_label, *actions, *parts, *parts_box;
 } LantuPrint;
 
 LantuPrint *lantu_print_ref (LantuPrint *print);
@@ -39,6 +39,6 @@ void lantu_print_to_file (LantuPrint *print, const char *ending);
 /* print-dialog.c */
 void lantu_print_dialog_present (LantuPrint *print);
 void lantu_print_dialog_busy (LantuPrint *print, const char *what);
-void lantu_print_dialog_ready (LantuPrint *print);
+void lantu_print_dialog_ready (LantuPrint *print, gboolean fresh);
 
 G_END_DECLS

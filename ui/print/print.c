@@ -127,7 +127,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer data)
       print->report = g_steal_pointer (&made->report);
       g_free (print->file_name);
       print->file_name = g_steal_pointer (&made->file_name);
-      lantu_print_dialog_ready (print);
+      lantu_print_dialog_ready (print, TRUE);
     }
   else
     {
@@ -254,7 +254,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (print->dialog)
     {
-      lantu_print_dialog_ready (print);
+      lantu_print_dialog_ready (print, FALSE);
       if (!was_cancelled (error))
         lantu_session_failed (print->session, error);
     }
