@@ -180,6 +180,8 @@ lantu_report_write_csv (LantuReport *self, GOutputStream *stream, GCancellable *
     {
       const LantuBlock *block = g_ptr_array_index (self->blocks, i);
 
+      if (block->left_out)
+        continue;
       if (gap)
         g_string_append (out, END);
       gap = block->kind == LANTU_BLOCK_TABLE;

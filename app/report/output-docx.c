@@ -253,6 +253,8 @@ document (LantuReport *self, GCancellable *cancellable, GError **error)
     {
       const LantuBlock *block = g_ptr_array_index (self->blocks, i);
 
+      if (block->left_out)
+        continue;
       switch (block->kind)
         {
         case LANTU_BLOCK_PARAGRAPH:

@@ -357,7 +357,7 @@ put_prose (Book *self)
     {
       const LantuBlock *block = g_ptr_array_index (report->blocks, i);
 
-      if (block->kind != LANTU_BLOCK_PARAGRAPH)
+      if (block->kind != LANTU_BLOCK_PARAGRAPH || block->left_out)
         continue;
       if (sheet == NULL)
         {
@@ -431,7 +431,7 @@ lantu_report_write_xlsx_split (LantuReport *self, const char *path, guint most_r
 
       if (block->kind == LANTU_BLOCK_BREAK)
         title = block->text ? block->text : title;
-      if (block->kind == LANTU_BLOCK_TABLE)
+      if (block->kind == LANTU_BLOCK_TABLE && !block->left_out)
         put_table (&book, block->table, title, &cancelled);
     }
   if (g_hash_table_size (names) == 0)

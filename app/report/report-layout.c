@@ -191,6 +191,8 @@ tail_after (Planner *planner, guint i)
     {
       const LantuBlock *block = g_ptr_array_index (self->blocks, i);
 
+      if (block->left_out)
+        continue;
       if (block->kind != LANTU_BLOCK_PARAGRAPH || block->style != LANTU_PARAGRAPH_NOTE)
         return -1;
       g_autoptr (PangoLayout) layout = paragraph_layout (self, block, planner->area.width);
@@ -259,6 +261,8 @@ lantu_report_paginate (LantuReport *self, PangoContext *context, GError **error)
     {
       LantuBlock *block = g_ptr_array_index (self->blocks, i);
 
+      if (block->left_out)
+        continue;
       switch (block->kind)
         {
         case LANTU_BLOCK_TABLE:
@@ -268,7 +272,9 @@ lantu_report_paginate (LantuReport *self, PangoContext *context, GError **error)
           plan_paragraph (&planner, i, block, i + 1 == self->blocks->len);
           break;
         case LANTU_BLOCK_BREAK:
-          if (block->text || planner.page->parts->len > 0)
+          if (self->pages->len == 1 && planner.page->parts->len == 0 && i > 0) /* what stood before it is left out */
+            planner.running = block->text ? block->text : planner.running;
+          else if (block->text || planner.page->parts->len > 0)
             begin_page (&planner, block->text);
           break;
         }

@@ -18,6 +18,7 @@ typedef enum
 typedef struct
 {
   LantuBlockKind kind;
+  gboolean left_out; /* its part is not wanted */
   LantuTable *table;
   int table_number;
   LantuTableLayout *table_layout;

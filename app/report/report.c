@@ -298,3 +298,70 @@ lantu_report_orientation (LantuReport *self)
 {
   return self->orientation;
 }
+
+/* -- parts ------------------------------------------------------------------------ */
+
+/* A part begins with the report, a page break or a first heading. */
+static gboolean
+begins_part (LantuReport *self, guint i)
+{
+  const LantuBlock *block = g_ptr_array_index (self->blocks, i);
+
+  return i == 0 || block->kind == LANTU_BLOCK_BREAK || (block->kind == LANTU_BLOCK_PARAGRAPH && block->style == LANTU_PARAGRAPH_HEADING);
+}
+
+/**
+ * lantu_report_n_parts:
+ * @self: a report
+ *
+ * Returns: how many parts it has; one or none cannot be left out
+ */
+guint
+lantu_report_n_parts (LantuReport *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    n += begins_part (self, i);
+  return n;
+}
+
+/**
+ * lantu_report_part_title:
+ * @self: a report
+ * @part: a part, from 0
+ *
+ * Returns: (transfer none) (nullable): its heading, or the title of the report
+ */
+const char *
+lantu_report_part_title (LantuReport *self, guint part)
+{
+  for (guint i = 0; i < self->blocks->len; i++)
+    if (begins_part (self, i) && part-- == 0)
+      {
+        const LantuBlock *block = g_ptr_array_index (self->blocks, i);
+
+        return block->text ? block->text : self->title;
+      }
+  return NULL;
+}
+
+/**
+ * lantu_report_leave_out:
+ * @self: a report
+ * @part: a part, from 0
+ * @left_out: whether it is left out of pages and files
+ */
+void
+lantu_report_leave_out (LantuReport *self, guint part, gboolean left_out)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      number += begins_part (self, i);
+      if (number == part + 1)
+        ((LantuBlock *) g_ptr_array_index (self->blocks, i))->left_out = left_out;
+    }
+  lantu_report_forget_pages (self);
+}

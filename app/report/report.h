@@ -65,6 +65,9 @@ void lantu_report_set_signatures (LantuReport *self, LantuSigning style, const c
 void lantu_report_set_qr (LantuReport *self, const char *payload, const char *caption);
 
 const char *lantu_report_title (LantuReport *self);
+guint lantu_report_n_parts (LantuReport *self);
+const char *lantu_report_part_title (LantuReport *self, guint part);
+void lantu_report_leave_out (LantuReport *self, guint part, gboolean left_out);
 LantuOrientation lantu_report_orientation (LantuReport *self);
 
 gboolean lantu_report_paginate (LantuReport *self, PangoContext *context, GError **error);

@@ -39,10 +39,12 @@ put_node (LantuTable *table, const LantuOutline *outline, GHashTable *tallies, c
   g_autofree char *content = g_strjoin (*focus && (*problem || node->lead) ? "；" : "", focus, problem, NULL);
   gboolean counts = g_str_equal (node->kind, "system") || g_str_equal (node->kind, "unit-kind") || g_str_equal (node->kind, "goal");
 
-  lantu_table_set_text (table, r, 1, node->code);
+  lantu_table_set_text (table, r, 1, g_str_equal (node->kind, "goal") ? "" : node->code);
   lantu_table_set_text (table, r, 2, node->title);
   lantu_table_set_text (table, r, 3, content);
   lantu_table_set_text (table, r, 4, node->lead);
+  if (*content == '\0' && node->lead == NULL)
+    lantu_table_set_span (table, r, 2, 3);
   if (counts && tally)
     lantu_sheet_put_points (table, r, 5, lantu_tally_progress (tally));
   else
@@ -75,7 +77,7 @@ lantu_sheet_blueprint (LantuSheetContext *context, GError **error)
   lantu_table_add_column (table, W (context, N_("What belongs to it")), LANTU_COLUMN_TEXT, PANGO_ALIGN_LEFT, 40, 1);
   lantu_table_add_column (table, W (context, N_("Lead body")), LANTU_COLUMN_TEXT, PANGO_ALIGN_LEFT, 34, 0);
   lantu_table_add_column (table, W (context, N_("Completion %")), LANTU_COLUMN_TEXT, PANGO_ALIGN_RIGHT, 13, 0);
-  lantu_table_set_row_height (table, 5.4);
+  lantu_table_set_row_height (table, 5);
   for (guint c = 1; c < 6; c++)
     lantu_table_set_type_size (table, c, c == 3 ? 8.5 : 9);
   nodes = lantu_outline_nodes (outline);

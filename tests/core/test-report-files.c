@@ -264,6 +264,48 @@ test_document (void)
   g_unlink (path);
 }
 
+/* What is left out stands in no file; the pages are fewer. */
+static void
+test_parts (void)
+{
+  static const char *const names[] = { "p.csv", "p.docx", "p.xlsx" };
+  g_autoptr (LantuReport) report = make_report (60);
+  LantuTable *table = lantu_table_new ();
+  g_autoptr (GError) error = NULL;
+  guint pages;
+
+  lantu_table_add_column (table, "区县", LANTU_COLUMN_TEXT, PANGO_ALIGN_LEFT, 0, 1);
+  lantu_table_set_text (table, lantu_table_add_row (table), 0, "云岭区");
+  lantu_report_add_page_break (report, "各区县");
+  lantu_report_add_table (report, table);
+  g_assert_cmpuint (lantu_report_n_parts (report), ==, 2);
+  g_assert_cmpstr (lantu_report_part_title (report, 0), ==, "一、总体情况");
+  g_assert_cmpstr (lantu_report_part_title (report, 1), ==, "各区县");
+  g_assert_true (lantu_report_paginate (report, NULL, &error));
+  pages = lantu_report_n_pages (report);
+  lantu_report_leave_out (report, 0, TRUE);
+  g_assert_true (lantu_report_paginate (report, NULL, &error));
+  g_assert_cmpuint (pages, >, 2);
+  g_assert_cmpuint (lantu_report_n_pages (report), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = write_report (report, names[i]);
+      g_autofree char *text = NULL;
+
+      if (i == 0)
+        g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+      else
+        text = part_of (path, i == 1 ? "word/document.xml" : "xl/worksheets/sheet1.xml", (const char *[]) { NULL });
+      assert_has (text, "云岭区");
+      g_assert_null (strstr (text, "政治保障"));
+      g_assert_null (strstr (text, "总体情况"));
+      g_unlink (path);
+    }
+  lantu_report_leave_out (report, 0, FALSE);
+  g_assert_true (lantu_report_paginate (report, NULL, &error));
+  g_assert_cmpuint (lantu_report_n_pages (report), ==, pages);
+}
+
 /* A fault leaves the old file as it was, and nothing beside it. */
 static void
 test_whole (void)
@@ -313,6 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/report-files/workbook", test_workbook);
   g_test_add_func ("/report-files/split", test_split);
   g_test_add_func ("/report-files/document", test_document);
+  g_test_add_func ("/report-files/parts", test_parts);
   g_test_add_func ("/report-files/whole", test_whole);
   g_test_add_func ("/report-files/nothing", test_nothing);
   result = g_test_run ();

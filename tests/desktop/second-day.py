@@ -9,6 +9,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from screen import LANTU, Program, cli, end_of_steps, open_school, step, wait  # noqa: E402
@@ -71,6 +72,25 @@ def sheet(program):
     text = wait(lambda: subprocess.run(["pdftotext", "-layout", HOME + "/school.pdf", "-"], capture_output=True, text=True).stdout, "the PDF's text")
     assert "第一中学" in text and "2026年11月24日" in text, text[:500]
     step("a sheet is saved as PDF through the file dialog")
+
+    program.gone("button", contains="Save as P")
+    program.key("ctrl+p")
+    program.find("button", contains="Save as E")
+    program.find(contains="Page 1 of")
+    step("the preview shows the pages")
+    program.click("toggle button", contains="Checklist for self-check")
+    program.find("label", contains="Dossier")  # the list is open
+    for key in ("Down", "Down", "Down", "Return"):
+        program.key(key)
+    program.find("toggle button", contains="Parts")
+    program.find(contains="Page 1 of")
+    step("another report of this organisation")
+    program.click("button", contains="Save as E")
+    save_through_the_dialog(program, HOME + "/school.xlsx")
+    program.gone("button", contains="Save as E")
+    with zipfile.ZipFile(HOME + "/school.xlsx") as book:
+        assert "第一中学" in book.read("xl/worksheets/sheet1.xml").decode()
+    step("and as an Excel workbook")
 
 
 def copy_and_check(program):

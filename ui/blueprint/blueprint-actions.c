@@ -71,7 +71,7 @@ on_toggle_inspector (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_widget_activate_action (widget, "win.print-report", "(sx)", "progress", (gint64) 0);
+  gtk_widget_activate_action (widget, "win.print-report", "(sx)", "blueprint", (gint64) 0);
 }
 
 static void

@@ -9,6 +9,6 @@
 
 G_BEGIN_DECLS
 
-void lantu_print_present (GtkWidget *parent, LantuSession *session, const char *report, gint64 organisation);
+void lantu_print_present (GtkWidget *parent, LantuSession *session, const char *report, gint64 organisation, GVariant *tasks);
 
 G_END_DECLS

@@ -21,6 +21,7 @@
 #include "units/task-selection.h"
 #include "widgets/labels.h"
 #include "widgets/legend-bar.h"
+#include "widgets/task-question.h"
 
 #include <glib/gi18n.h>
 
@@ -29,6 +30,7 @@ struct _LantuTaskList
   AdwNavigationPage parent_instance;
   LantuSession *session;
   LantuListModel *model;
+  GVariant *what; /* (nullable) as it was asked */
   LantuTaskQuery query;
   GCancellable *asking; /* (nullable) */
   guint ask_source;
@@ -151,45 +153,19 @@ on_changed (LantuTaskList *self, LantuChange *change)
       }
 }
 
-static gint64
-number (GVariantDict *dict, const char *key, gint64 otherwise)
-{
-  g_autoptr (GVariant) value = g_variant_dict_lookup_value (dict, key, NULL);
-
-  if (value && g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    return g_variant_get_int64 (value);
-  if (value && g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
-    return g_variant_get_int32 (value);
-  if (value && g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    return g_variant_get_boolean (value);
-  return otherwise;
-}
-
 /**
  * lantu_task_list_show:
- * @what: a{sv} with any of `organisation`, `district`, `kind`, `node`, `measure` (x), `below`, `open` (b),
- *   `status`, `lamp`, `due-from`, `due-to` (i), `span` and `title` (s): as in LantuTaskQuery
+ * @what: a{sv}, as for lantu_task_question_parse(), and a `title` (s)
  */
 void
 lantu_task_list_show (LantuTaskList *self, GVariant *what)
 {
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (what);
-  const char *span = NULL, *title = NULL;
+  const char *title = NULL;
 
-  lantu_task_query_init (&self->query);
-  self->query.organisation = number (&dict, "organisation", 0);
-  self->query.below = number (&dict, "below", self->query.organisation != 0) != 0;
-  self->query.district = number (&dict, "district", 0);
-  self->query.kind = number (&dict, "kind", 0);
-  self->query.node = number (&dict, "node", 0);
-  self->query.measure = number (&dict, "measure", 0);
-  self->query.status = (int) number (&dict, "status", -1);
-  self->query.lamp = (int) number (&dict, "lamp", -1);
-  self->query.open_only = number (&dict, "open", 0) != 0;
-  self->query.due_from = (LantuDay) number (&dict, "due-from", LANTU_NO_DAY);
-  self->query.due_to = (LantuDay) number (&dict, "due-to", LANTU_NO_DAY);
-  if (g_variant_dict_lookup (&dict, "span", "&s", &span))
-    self->query.has_span = lantu_period_parse (span, &self->query.span);
+  g_clear_pointer (&self->what, g_variant_unref);
+  self->what = g_variant_ref_sink (what);
+  lantu_task_question_parse (what, &self->query);
   if (!g_variant_dict_lookup (&dict, "title", "&s", &title))
     title = _("Tasks");
   adw_window_title_set_title (self->window_title, title);
@@ -305,6 +281,7 @@ lantu_task_list_dispose (GObject *object)
 {
   LantuTaskList *self = LANTU_TASK_LIST (object);
 
+  g_clear_pointer (&self->what, g_variant_unref);
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_handle_id (&self->ask_source, g_source_remove);
@@ -379,4 +356,17 @@ lantu_task_list_search (LantuTaskList *self)
 {
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+/* Ctrl+P: the ledger of what is listed, as it is filtered and searched. */
+void
+lantu_task_list_print (LantuTaskList *self)
+{
+  GVariantDict dict;
+
+  if (self->what == NULL)
+    return;
+  g_variant_dict_init (&dict, self->what);
+  g_variant_dict_insert (&dict, "search", "s", gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.print-tasks", "@a{sv}", g_variant_dict_end (&dict));
 }

@@ -21,5 +21,6 @@ G_DECLARE_FINAL_TYPE (LantuTaskList, lantu_task_list, LANTU, TASK_LIST, AdwNavig
 LantuTaskList *lantu_task_list_new (LantuSession *session);
 void lantu_task_list_show (LantuTaskList *list, GVariant *what);
 void lantu_task_list_search (LantuTaskList *list);
+void lantu_task_list_print (LantuTaskList *list);
 
 G_END_DECLS

@@ -95,6 +95,8 @@ on_print (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (is_visible (self, self->checklist))
     lantu_checklist_print (self->checklist);
+  else if (is_visible (self, self->tasks))
+    lantu_task_list_print (self->tasks);
   else
     gtk_widget_activate_action (widget, "win.print-report", "(sx)", "progress", (gint64) 0);
 }

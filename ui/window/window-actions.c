@@ -216,7 +216,14 @@ VERB (on_print_report)
   gint64 organisation;
 
   g_variant_get (parameter, "(&sx)", &report, &organisation);
-  lantu_print_present (GTK_WIDGET (self), self->session, report, organisation);
+  lantu_print_present (GTK_WIDGET (self), self->session, report, organisation, NULL);
+}
+
+VERB (on_print_tasks)
+{
+  LantuWindow *self = data;
+
+  lantu_print_present (GTK_WIDGET (self), self->session, "tasks", 0, parameter);
 }
 
 VERB (on_add_organisation)
@@ -324,6 +331,7 @@ static const struct
   { { "fast-mode", on_fast_mode }, WITH_WORKSPACE },
   { { "print", on_print }, WITH_WORKSPACE },
   { { "print-report", on_print_report, "(sx)" }, WITH_WORKSPACE },
+  { { "print-tasks", on_print_tasks, "a{sv}" }, WITH_WORKSPACE },
   { { "add-organisation", on_add_organisation }, WITH_WRITABLE },
   { { "import-organisations", on_import_organisations }, WITH_WRITABLE },
   { { "rollout", on_rollout }, WITH_WRITABLE },
