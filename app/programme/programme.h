@@ -78,8 +78,19 @@ typedef struct
   LantuDay today;
 } LantuFreeze;
 
+/* A period that is frozen. */
+typedef struct
+{
+  LantuPeriod period;
+  gint64 seq;
+  LantuDay day;
+  char link[65]; /* of the entry @seq */
+} LantuFrozen;
+
+GArray *lantu_freeze_list (LantuConnection *connection, GError **error);
 gboolean lantu_freeze_write (LantuWrite *write, gpointer freeze, GError **error); /* LantuWriteFunc */
 gboolean lantu_freeze_find (LantuConnection *connection, const LantuPeriod *period, gint64 *seq, LantuDay *day, GError **error);
+gboolean lantu_freeze_moment (LantuConnection *connection, const char *text, gint64 *seq, LantuDay *day, GError **error);
 GArray *lantu_freeze_later (LantuConnection *connection, const LantuPeriod *period, GError **error); /* LantuHistoryMark */
 
 /* -- tasks (task.c) ----------------------------------------------------------- */

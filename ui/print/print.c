@@ -24,8 +24,12 @@ typedef struct
 {
   GtkWidget *parent; /* not owned; a page of the window */
   LantuSession *session;
-  const LantuReportKind *kind;
+  const LantuReportKind *kind; /* (nullable): a list has none */
   LantuReportAsk ask;
+  const char *title;
+  LantuPrintMake func; /* (nullable): makes a list */
+  gpointer data;       /* of @func */
+  GDestroyNotify destroy;
   char **fonts;        /* for each face, as chosen in the preferences */
   char *file_name;     /* proposed, without ending */
   LantuReport *report; /* (nullable) until it is made */
@@ -38,6 +42,8 @@ print_free (Print *print)
   g_clear_pointer (&print->report, lantu_report_free);
   g_clear_object (&print->session);
   g_clear_object (&print->parent);
+  if (print->destroy)
+    print->destroy (print->data);
   g_free (print->file_name);
   g_strfreev (print->fonts);
   g_free (print);
@@ -47,14 +53,15 @@ static gpointer
 make (LantuConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Print *print = data;
-  g_autoptr (LantuReport) report = lantu_report_make (connection, print->kind, &print->ask, error);
+  g_autoptr (LantuReport) report = print->func ? print->func (connection, print->data, error)
+                                               : lantu_report_make (connection, print->kind, &print->ask, error);
 
   for (guint face = 0; report && face < LANTU_N_FACES; face++)
     if (*print->fonts[face])
       lantu_report_set_font (report, (LantuFace) face, print->fonts[face]);
   if (report == NULL || !lantu_report_paginate (report, NULL, error))
     return NULL;
-  if (print->kind->one_organisation)
+  if (print->kind && print->kind->one_organisation)
     print->file_name = lantu_organisation_path (connection, print->ask.organisation, "-", NULL);
   return g_steal_pointer (&report);
 }
@@ -202,7 +209,7 @@ show (Print *print)
   GtkWidget *label = gtk_label_new (count);
 
   print->dialog = adw_dialog_new ();
-  adw_dialog_set_title (print->dialog, _(print->kind->title));
+  adw_dialog_set_title (print->dialog, print->title);
   adw_dialog_set_content_width (print->dialog, landscape ? 620 : 440);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (preview), 300);
@@ -266,8 +273,32 @@ lantu_print_present (GtkWidget *parent, LantuSession *session, const char *repor
   print->parent = g_object_ref (parent);
   print->session = g_object_ref (session);
   print->kind = kind;
+  print->title = _(kind->title);
   print->ask.organisation = organisation;
   print->fonts = lantu_paper_fonts_chosen ();
   lantu_session_query (session, &print->ask.query);
+  lantu_workspace_read_async (lantu_session_workspace (session), make, print, NULL, (GDestroyNotify) lantu_report_free, NULL, on_made, print);
+}
+
+/**
+ * lantu_print_list:
+ * @title: of the dialog, in the interface's language; static
+ * @func: makes the sheet, on a worker
+ * @data: (transfer full): for @func; freed with @destroy
+ *
+ * The same for a list that @func makes.
+ */
+void
+lantu_print_list (GtkWidget *parent, LantuSession *session, const char *title, LantuPrintMake func, gpointer data, GDestroyNotify destroy)
+{
+  Print *print = g_new0 (Print, 1);
+
+  print->parent = g_object_ref (parent);
+  print->session = g_object_ref (session);
+  print->title = title;
+  print->func = func;
+  print->data = data;
+  print->destroy = destroy;
+  print->fonts = lantu_paper_fonts_chosen ();
   lantu_workspace_read_async (lantu_session_workspace (session), make, print, NULL, (GDestroyNotify) lantu_report_free, NULL, on_made, print);
 }

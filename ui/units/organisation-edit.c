@@ -16,7 +16,7 @@
 #include "programme/programme.h"
 #include "record/registers.h"
 #include "store/identity.h"
-#include "units/organisation-chooser.h"
+#include "widgets/organisation-chooser.h"
 #include "widgets/reason-dialog.h"
 #include "widgets/record-form.h"
 
