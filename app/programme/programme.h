@@ -8,6 +8,7 @@
 #include "record/record.h"
 #include "record/registers.h"
 #include "store/history.h"
+#include "store/salvage.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ LantuStore *lantu_programme_create (const char *path, const LantuBlueprint *blue
 LantuStore *
 lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor, LantuWriteFunc sample,
                                gpointer sample_data, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+LantuSalvage *lantu_programme_salvage (const char *path, const char *backup, const char *target, const char *actor, LantuProgressFunc progress,
+                                       gpointer data, GCancellable *cancellable, GError **error);
+char *lantu_programme_find_backup (const char *path);
 LantuRecord *lantu_programme_workspace (LantuConnection *connection, GError **error); /* the one row of `workspace` */
 gint64 lantu_programme_node (LantuConnection *connection, const char *kind, const char *code_or_word, GError **error);
 gint64 lantu_programme_measure (LantuConnection *connection, const char *code, GError **error);
