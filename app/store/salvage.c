@@ -103,6 +103,7 @@ on_row (const LantuPagesTable *table, gint64 row, const LantuPagesValue *values,
 {
   Salvage *self = data;
   g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
   LantuStatement *statement;
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
@@ -126,8 +127,8 @@ on_row (const LantuPagesTable *table, gint64 row, const LantuPagesValue *values,
         lantu_statement_bind_static (statement, (int) c + 1, (const char *) value->bytes, (gssize) value->length);
       else if (value->type == 'b')
         {
-          g_autoptr (GBytes) bytes = g_bytes_new (value->bytes, value->length);
-
+          g_clear_pointer (&bytes, g_bytes_unref);
+          bytes = g_bytes_new (value->bytes, value->length); /* at most one in a row; it has to stay until the row is in */
           lantu_statement_bind_bytes (statement, (int) c + 1, bytes);
         }
       else
