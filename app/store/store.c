@@ -41,6 +41,7 @@ struct _LantuStore
   LantuStoreFlags flags;
   LantuOpenMode read_mode; /* LANTU_OPEN_READ_ONLY or LANTU_OPEN_ALONE */
   char *notice;            /* (nullable) */
+  gboolean recovered;      /* a crash left its log, and all was whole */
   LantuIdentityRecord record;
   LantuIdentity identity; /* of the last own write; used again while nobody else writes */
   char *last_link;        /* (nullable) the link of that write */
@@ -210,7 +211,12 @@ lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHo
   if (!lantu_place_claim (path, flags, &self->path, &kept, error))
     return NULL;
   if (kept)
-    return open_after_crash (self, &kept, error) ? g_steal_pointer (&self) : NULL;
+    {
+      if (!open_after_crash (self, &kept, error))
+        return NULL;
+      self->recovered = self->notice == NULL;
+      return g_steal_pointer (&self);
+    }
   if ((flags & LANTU_STORE_READ_ONLY) && lantu_place_has_leftover (self->path))
     return read_after_crash (self, error) ? g_steal_pointer (&self) : NULL;
   if (!open_connection (self, error))
@@ -272,6 +278,13 @@ const char *
 lantu_store_notice (LantuStore *self)
 {
   return self->notice;
+}
+
+/* Whether a crash had left its log beside the file, and all was checked and found whole. */
+gboolean
+lantu_store_recovered (LantuStore *self)
+{
+  return self->recovered;
 }
 
 const char *

@@ -68,6 +68,7 @@ typedef struct
 LantuStore *lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHook *const *hooks, LantuStoreFlags flags, GError **error);
 LantuStore *lantu_store_new_then (LantuStore *now, LantuConnection *then, LantuDay day);
 LantuStore *lantu_store_now (LantuStore *store, LantuDay *day);
+gboolean lantu_store_recovered (LantuStore *store);
 const char *lantu_store_path (LantuStore *store);
 const char *lantu_store_notice (LantuStore *store);
 gboolean lantu_store_is_read_only (LantuStore *store);

@@ -209,7 +209,7 @@ lantu_errors_show (LantuWindow *window, const GError *error)
       break;
     case LANTU_ERROR_AS_BANNER:
       if (lantu_window_session (window))
-        lantu_window_show_banner (window, text, damaged ? _("_Check…") : _("_Dismiss"), damaged ? "win.check" : NULL);
+        lantu_window_show_banner (window, text, damaged ? _("_Salvage…") : _("_Dismiss"), damaged ? "win.salvage" : NULL);
       else
         tell (window, error);
       break;

@@ -21,7 +21,10 @@
 #include "window/look-back.h"
 #include "window/opener.h"
 #include "window/preferences-dialog.h"
+#include "window/salvage-dialog.h"
 #include "window/shortcuts-dialog.h"
+
+#include <glib/gi18n.h>
 
 #define VERB(name) static void name (GSimpleAction *action, GVariant *parameter, gpointer data)
 
@@ -252,6 +255,16 @@ VERB (on_look_back)
 
 VERB (on_back_to_now) { lantu_look_back_end (data); }
 
+VERB (on_salvage)
+{
+  LantuWindow *self = data;
+  g_autofree char *path = g_strdup (lantu_store_path (lantu_workspace_store (lantu_session_workspace (self->session))));
+
+  /* the file is to lie still */
+  if (lantu_window_leave (self, LANTU_LEAVE_WORKSPACE))
+    lantu_salvage_offer (self, path, _("Parts of the file cannot be read."));
+}
+
 VERB (on_backups)
 {
   LantuWindow *self = data;
@@ -331,6 +344,7 @@ static const struct
   { { "look-back", on_look_back }, WITH_WORKSPACE },
   { { "back-to-now", on_back_to_now }, WITH_PAST },
   { { "check", on_check }, WITH_PRESENT },
+  { { "salvage", on_salvage }, WITH_PRESENT },
   { { "backups", on_backups }, WITH_PRESENT },
   { { "preferences", on_preferences }, ALWAYS },
   { { "shortcuts", on_shortcuts }, ALWAYS },

@@ -259,6 +259,8 @@ lantu_window_take_store (LantuWindow *self, LantuStore *store)
       adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
       adw_dialog_present (dialog, GTK_WIDGET (self));
     }
+  else if (lantu_store_recovered (store))
+    lantu_window_say (self, _("Lantu was cut off last time. All has been checked: nothing was lost."));
   ask_facts (self, TRUE);
   lantu_window_update_actions (self);
   if (lantu_store_now (store, NULL))
