@@ -4,13 +4,8 @@
 
 /* --as-of, --from, --to: a day, or a frozen period, as a place in the journal. */
 
-#include <glib/gi18n-lib.h>
-
 #include "cli/cli.h"
 #include "store/asof.h"
-
-#define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
-#define SHANGHAI_MS (G_GINT64_CONSTANT (8) * 3600 * 1000)
 
 /**
  * cli_moment:
@@ -22,21 +17,9 @@
 gboolean
 cli_moment (LantuConnection *connection, const char *option, const char *text, gint64 *seq, LantuDay *day, GError **error)
 {
-  LantuPeriod period;
-
-  if (lantu_day_parse (text, day))
-    return lantu_asof_seq (connection, ((gint64) *day + 1) * DAY_MS - SHANGHAI_MS, seq, error);
-  if (!lantu_period_parse (text, &period))
-    {
-      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("%s: “%s” is neither a date such as 2026-11-24 nor a frozen period such as 2026Q3"),
-                   option, text);
-      return FALSE;
-    }
-  if (!lantu_freeze_find (connection, &period, seq, day, error))
-    return FALSE;
-  if (*seq > 0)
+  if (lantu_freeze_moment (connection, text, seq, day, error))
     return TRUE;
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s: %s is not frozen"), option, text);
+  g_prefix_error (error, "%s: ", option);
   return FALSE;
 }
 

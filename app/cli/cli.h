@@ -84,5 +84,6 @@ gboolean verb_compare (LantuCli *cli, GError **error);
 gboolean verb_freeze (LantuCli *cli, GError **error);
 gboolean verb_backup (LantuCli *cli, GError **error);
 gboolean verb_restore (LantuCli *cli, GError **error);
+gboolean verb_salvage (LantuCli *cli, GError **error);
 
 G_END_DECLS

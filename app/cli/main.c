@@ -81,6 +81,8 @@ static const Verb verbs[] = {
   { "freeze", verb_freeze, 2, 2, TRUE, "freeze FILE PERIOD", N_("keep a period as it is now, for reports") },
   { "backup", verb_backup, 1, 1, FALSE, "backup FILE [--to OUT]", N_("lay a verified copy aside") },
   { "restore", verb_restore, 2, 2, TRUE, "restore FILE BACKUP [--to NEW] [--dry-run]", N_("go back to a backup, after showing what differs") },
+  { "salvage", verb_salvage, 2, 2, FALSE, "salvage FILE NEW [--from BACKUP] [--json]",
+    N_("make a new workspace of what can be read of a damaged one") },
 };
 
 /* Who writes: the person at the desk as set in this installation, else the login name. */

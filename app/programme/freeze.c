@@ -8,9 +8,13 @@
 #include "programme/programme.h"
 
 #include "record/edit.h"
+#include "store/asof.h"
 #include "store/identity.h"
 
 #include <glib/gi18n-lib.h>
+
+#define DAY_MS (G_GINT64_CONSTANT (24) * 3600 * 1000)
+#define SHANGHAI_MS (G_GINT64_CONSTANT (8) * 3600 * 1000)
 
 static gboolean
 set (LantuWrite *write, gint64 id, gint64 seq, const char *link, LantuDay day, GError **error)
@@ -96,6 +100,58 @@ lantu_freeze_find (LantuConnection *connection, const LantuPeriod *period, gint6
       *day = (LantuDay) lantu_statement_int64 (statement, 1);
     }
   return lantu_statement_done (statement, error);
+}
+
+/**
+ * lantu_freeze_list:
+ *
+ * Returns: (transfer full) (nullable) (element-type LantuFrozen): what is frozen, the latest period first
+ */
+GArray *
+lantu_freeze_list (LantuConnection *connection, GError **error)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (LantuFrozen));
+  LantuStatement *statement = lantu_connection_prepare (
+      connection,
+      "SELECT code, frozen_seq, frozen_on, substr (frozen_link, 1, 64) FROM period WHERE frozen_seq IS NOT NULL ORDER BY end DESC, start");
+
+  while (lantu_statement_step (statement))
+    {
+      LantuFrozen frozen = { .seq = lantu_statement_int64 (statement, 1), .day = (LantuDay) lantu_statement_int64 (statement, 2) };
+      const char *code = lantu_statement_text (statement, 0, NULL), *link = lantu_statement_text (statement, 3, NULL);
+
+      if (code == NULL || !lantu_period_parse (code, &frozen.period))
+        continue;
+      g_strlcpy (frozen.link, link ? link : "", sizeof frozen.link);
+      g_array_append_val (all, frozen);
+    }
+  return lantu_statement_done (statement, error) ? g_steal_pointer (&all) : NULL;
+}
+
+/**
+ * lantu_freeze_moment:
+ * @text: a date, which means its end in Asia/Shanghai, or the code of a frozen period
+ * @seq: (out): the last entry until then
+ * @day: (out): the day, or that of the freeze
+ */
+gboolean
+lantu_freeze_moment (LantuConnection *connection, const char *text, gint64 *seq, LantuDay *day, GError **error)
+{
+  LantuPeriod period;
+
+  if (lantu_day_parse (text, day))
+    return lantu_asof_seq (connection, ((gint64) *day + 1) * DAY_MS - SHANGHAI_MS, seq, error);
+  if (!lantu_period_parse (text, &period))
+    {
+      g_set_error (error, LANTU_ERROR, LANTU_ERROR_INVALID, _("“%s” is neither a date such as 2026-11-24 nor a frozen period such as 2026Q3"), text);
+      return FALSE;
+    }
+  if (!lantu_freeze_find (connection, &period, seq, day, error))
+    return FALSE;
+  if (*seq > 0)
+    return TRUE;
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_REFUSED, _("%s is not frozen"), text);
+  return FALSE;
 }
 
 /**

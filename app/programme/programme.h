@@ -8,6 +8,7 @@
 #include "record/record.h"
 #include "record/registers.h"
 #include "store/history.h"
+#include "store/salvage.h"
 #include "store/store.h"
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ LantuStore *lantu_programme_create (const char *path, const LantuBlueprint *blue
 LantuStore *
 lantu_programme_create_sample (const char *path, const LantuBlueprint *blueprint, const char *title, const char *actor, LantuWriteFunc sample,
                                gpointer sample_data, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+LantuSalvage *lantu_programme_salvage (const char *path, const char *backup, const char *target, const char *actor, LantuProgressFunc progress,
+                                       gpointer data, GCancellable *cancellable, GError **error);
+char *lantu_programme_find_backup (const char *path);
 LantuRecord *lantu_programme_workspace (LantuConnection *connection, GError **error); /* the one row of `workspace` */
 gint64 lantu_programme_node (LantuConnection *connection, const char *kind, const char *code_or_word, GError **error);
 gint64 lantu_programme_measure (LantuConnection *connection, const char *code, GError **error);
@@ -81,8 +85,19 @@ typedef struct
   LantuDay today;
 } LantuFreeze;
 
+/* A period that is frozen. */
+typedef struct
+{
+  LantuPeriod period;
+  gint64 seq;
+  LantuDay day;
+  char link[65]; /* of the entry @seq */
+} LantuFrozen;
+
+GArray *lantu_freeze_list (LantuConnection *connection, GError **error);
 gboolean lantu_freeze_write (LantuWrite *write, gpointer freeze, GError **error); /* LantuWriteFunc */
 gboolean lantu_freeze_find (LantuConnection *connection, const LantuPeriod *period, gint64 *seq, LantuDay *day, GError **error);
+gboolean lantu_freeze_moment (LantuConnection *connection, const char *text, gint64 *seq, LantuDay *day, GError **error);
 GArray *lantu_freeze_later (LantuConnection *connection, const LantuPeriod *period, GError **error); /* LantuHistoryMark */
 
 /* -- tasks (task.c) ----------------------------------------------------------- */

@@ -28,6 +28,21 @@ lantu_programme_open (const char *path, LantuStoreFlags flags, GError **error)
   return lantu_store_open (path, lantu_registers (), hooks, flags, error);
 }
 
+/* As lantu_salvage(), for a workspace of this programme. */
+LantuSalvage *
+lantu_programme_salvage (const char *path, const char *backup, const char *target, const char *actor, LantuProgressFunc progress, gpointer data,
+                         GCancellable *cancellable, GError **error)
+{
+  return lantu_salvage (path, backup, target, lantu_registers (), hooks, actor, progress, data, cancellable, error);
+}
+
+/* (transfer full) (nullable): the last backup of a damaged workspace that can be read */
+char *
+lantu_programme_find_backup (const char *path)
+{
+  return lantu_salvage_find_backup (path, lantu_registers ());
+}
+
 typedef struct
 {
   const LantuBlueprint *blueprint;

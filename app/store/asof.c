@@ -259,6 +259,24 @@ lantu_asof_reader (LantuStore *store, gint64 seq, LantuProgressFunc progress, gp
   return g_steal_pointer (&connection);
 }
 
+/**
+ * lantu_asof_open:
+ * @store: an open workspace
+ * @seq: the last transaction that counts
+ * @day: the day by which it is judged
+ *
+ * As lantu_asof_reader(), for more than one thread.
+ *
+ * Returns: (transfer full) (nullable): the workspace as it was, for reading only
+ */
+LantuStore *
+lantu_asof_open (LantuStore *store, gint64 seq, LantuDay day, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  LantuConnection *then = lantu_asof_reader (store, seq, progress, data, cancellable, error);
+
+  return then ? lantu_store_new_then (store, then, day) : NULL;
+}
+
 /* -- two states -------------------------------------------------------------- */
 
 static void

@@ -14,6 +14,8 @@ typedef gboolean (*LantuCompareFunc) (const LantuRegister *reg, gint64 row, cons
 gboolean lantu_asof_seq (LantuConnection *connection, gint64 until, gint64 *seq, GError **error);
 LantuConnection *
 lantu_asof_reader (LantuStore *store, gint64 seq, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
+LantuStore *
+lantu_asof_open (LantuStore *store, gint64 seq, LantuDay day, LantuProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 gboolean
 lantu_compare (LantuConnection *before, LantuConnection *after, LantuRegisters registers, LantuCompareFunc func, gpointer data, GError **error);
 

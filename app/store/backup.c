@@ -89,6 +89,31 @@ lantu_backup_copy (LantuConnection *connection, const char *path, GError **error
 }
 
 /**
+ * lantu_backup_twin:
+ * @from: not in use by another thread meanwhile
+ * @to: freshly opened on the same file
+ *
+ * Copies the tables that live in the memory of one connection into that of another.
+ */
+gboolean
+lantu_backup_twin (LantuConnection *from, LantuConnection *to, GError **error)
+{
+  sqlite3 *target = lantu_connection_handle (to);
+  sqlite3_backup *backup = sqlite3_backup_init (target, "temp", lantu_connection_handle (from), "temp");
+  int code = sqlite3_errcode (target);
+
+  if (backup)
+    {
+      sqlite3_backup_step (backup, -1);
+      code = sqlite3_backup_finish (backup);
+    }
+  if (code == SQLITE_OK)
+    return TRUE;
+  lantu_connection_throw (to, code, error);
+  return FALSE;
+}
+
+/**
  * lantu_backup_automatic:
  * @why: part of the file's name
  *

@@ -34,6 +34,11 @@ LantuStore *lantu_restore_open (LantuStore *store, const char *backup, GError **
 GArray *lantu_restore_preview (LantuStore *store, LantuStore *backup, GError **error);
 gboolean lantu_restore_write (LantuWrite *write, gpointer backup, GError **error); /* LantuWriteFunc */
 
+typedef gboolean (*LantuRestoreMiss) (const LantuRegister *reg, gint64 row, gpointer data);
+
+gboolean
+lantu_restore_rows (LantuWrite *write, LantuConnection *there, LantuRegisters registers, LantuRestoreMiss may_miss, gpointer data, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LantuBackup, lantu_backup_free)
 
 G_END_DECLS

@@ -89,12 +89,13 @@ typedef struct
 {
   const LantuRegister *reg;
   gint64 row;
+  gboolean gone; /* it is not there */
 } Row;
 
 static gboolean
 note (const LantuRegister *reg, gint64 row, const LantuValue *before, const LantuValue *after, gpointer data, GError **error)
 {
-  Row differs = { reg, row };
+  Row differs = { reg, row, after == NULL };
 
   g_array_append_val ((GArray *) data, differs);
   return TRUE;
@@ -175,6 +176,38 @@ put_row (LantuConnection *here, LantuConnection *there, const Row *row, GStringC
 }
 
 /**
+ * lantu_restore_rows:
+ * @there: in a transaction, if others may write
+ * @may_miss: (nullable): whether a row that is not there may be missing by accident; it is left as it is then
+ *
+ * Makes every register as it is @there.
+ */
+gboolean
+lantu_restore_rows (LantuWrite *write, LantuConnection *there, LantuRegisters registers, LantuRestoreMiss may_miss, gpointer data, GError **error)
+{
+  LantuConnection *here = lantu_write_connection (write);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
+
+  if (!lantu_compare (here, there, registers, note, rows, error))
+    return FALSE;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Row *row = &g_array_index (rows, Row, i);
+
+      if (!(may_miss && row->gone && may_miss (row->reg, row->row, data)) && !put_row (here, there, row, texts, error))
+        return FALSE;
+      g_string_chunk_clear (texts);
+      if (i % 1024 != 1023)
+        continue;
+      lantu_write_progress (write, (double) i / rows->len);
+      if (lantu_write_cancelled (write, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
  * lantu_restore_write:
  * @backup: (type LantuStore): as lantu_restore_open() gave it
  *
@@ -186,23 +219,10 @@ lantu_restore_write (LantuWrite *write, gpointer backup, GError **error)
   LantuConnection *here = lantu_write_connection (write);
   const LantuStoreHook *const *hooks = lantu_store_hooks (backup);
   g_autoptr (LantuConnection) there = lantu_store_reader (backup, error);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_autoptr (GStringChunk) texts = g_string_chunk_new (4096);
 
   if (there == NULL || !lantu_connection_exec (there, "BEGIN", error) ||
-      !lantu_compare (here, there, lantu_store_registers (backup), note, rows, error))
+      !lantu_restore_rows (write, there, lantu_store_registers (backup), NULL, NULL, error))
     return FALSE;
-  for (guint i = 0; i < rows->len; i++)
-    {
-      if (!put_row (here, there, &g_array_index (rows, Row, i), texts, error))
-        return FALSE;
-      g_string_chunk_clear (texts);
-      if (i % 1024 != 1023)
-        continue;
-      lantu_write_progress (write, (double) i / rows->len);
-      if (lantu_write_cancelled (write, error))
-        return FALSE;
-    }
   for (guint i = 0; hooks && hooks[i]; i++)
     if (hooks[i]->bring && !hooks[i]->bring (here, there, error))
       return FALSE;

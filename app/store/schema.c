@@ -117,6 +117,13 @@ drop_triggers (LantuConnection *connection, GError **error)
   return TRUE;
 }
 
+/* Rows that are put in as they are, with the journal that made them: no triggers until lantu_schema_open(). */
+gboolean
+lantu_schema_drop_triggers (LantuConnection *connection, GError **error)
+{
+  return drop_triggers (connection, error);
+}
+
 static gboolean
 make_triggers (LantuConnection *connection, LantuRegisters registers, GError **error)
 {

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 int lantu_schema_version (void);
 gboolean lantu_schema_create (LantuConnection *connection, LantuRegisters registers, GError **error);
+gboolean lantu_schema_drop_triggers (LantuConnection *connection, GError **error);
 gboolean lantu_schema_open (LantuConnection *connection, LantuRegisters registers, gboolean writable, GError **error);
 gboolean lantu_schema_compare (LantuConnection *connection, LantuRegisters registers, GPtrArray *faults, GError **error);
 char *lantu_schema_trigger (const LantuRegister *reg, guint index, char **name);

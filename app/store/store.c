@@ -41,10 +41,16 @@ struct _LantuStore
   LantuStoreFlags flags;
   LantuOpenMode read_mode; /* LANTU_OPEN_READ_ONLY or LANTU_OPEN_ALONE */
   char *notice;            /* (nullable) */
+  gboolean recovered;      /* a crash left its log, and all was whole */
   LantuIdentityRecord record;
   LantuIdentity identity; /* of the last own write; used again while nobody else writes */
   char *last_link;        /* (nullable) the link of that write */
   GMutex write_lock;
+  /* where it is looked at as it was */
+  LantuStore *now;       /* (nullable) the open workspace */
+  LantuConnection *then; /* (nullable) what readers are copied from */
+  GMutex then_lock;
+  LantuDay day;
 };
 
 G_DEFINE_FINAL_TYPE (LantuStore, lantu_store, G_TYPE_OBJECT)
@@ -77,11 +83,14 @@ lantu_store_finalize (GObject *object)
   close_connection (self);
   lantu_identity_record_close (&self->record);
   g_clear_pointer (&self->last_link, g_free);
-  if (self->path)
+  g_clear_pointer (&self->then, lantu_connection_close);
+  if (self->path && self->now == NULL)
     lantu_place_release (self->path);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_object (&self->now);
   g_mutex_clear (&self->write_lock);
+  g_mutex_clear (&self->then_lock);
   G_OBJECT_CLASS (lantu_store_parent_class)->finalize (object);
 }
 
@@ -95,6 +104,7 @@ static void
 lantu_store_init (LantuStore *self)
 {
   g_mutex_init (&self->write_lock);
+  g_mutex_init (&self->then_lock);
 }
 
 static gboolean
@@ -201,7 +211,12 @@ lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHo
   if (!lantu_place_claim (path, flags, &self->path, &kept, error))
     return NULL;
   if (kept)
-    return open_after_crash (self, &kept, error) ? g_steal_pointer (&self) : NULL;
+    {
+      if (!open_after_crash (self, &kept, error))
+        return NULL;
+      self->recovered = self->notice == NULL;
+      return g_steal_pointer (&self);
+    }
   if ((flags & LANTU_STORE_READ_ONLY) && lantu_place_has_leftover (self->path))
     return read_after_crash (self, error) ? g_steal_pointer (&self) : NULL;
   if (!open_connection (self, error))
@@ -217,6 +232,44 @@ lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHo
 }
 
 /**
+ * lantu_store_new_then:
+ * @now: an open workspace, which stays open as long as this one
+ * @then: (transfer full): a connection on which it is as it was
+ * @day: the day by which it is judged
+ *
+ * Returns: (transfer full): a store for reading only, whose readers all see what @then sees
+ */
+LantuStore *
+lantu_store_new_then (LantuStore *now, LantuConnection *then, LantuDay day)
+{
+  LantuStore *self = g_object_new (LANTU_TYPE_STORE, NULL);
+
+  self->now = g_object_ref (now);
+  self->then = then;
+  self->day = day;
+  self->path = g_strdup (now->path);
+  self->registers = now->registers;
+  self->hooks = now->hooks;
+  self->flags = LANTU_STORE_READ_ONLY;
+  self->read_mode = now->read_mode;
+  return self;
+}
+
+/**
+ * lantu_store_now:
+ * @day: (out) (optional): the day as of which it is looked at
+ *
+ * Returns: (nullable) (transfer none): where a workspace is looked at as it was, the workspace itself; else %NULL
+ */
+LantuStore *
+lantu_store_now (LantuStore *self, LantuDay *day)
+{
+  if (self->now && day)
+    *day = self->day;
+  return self->now;
+}
+
+/**
  * lantu_store_notice:
  *
  * Returns: (nullable) (transfer none): what the person must be told about how the file was opened
@@ -225,6 +278,13 @@ const char *
 lantu_store_notice (LantuStore *self)
 {
   return self->notice;
+}
+
+/* Whether a crash had left its log beside the file, and all was checked and found whole. */
+gboolean
+lantu_store_recovered (LantuStore *self)
+{
+  return self->recovered;
 }
 
 const char *
@@ -273,7 +333,13 @@ lantu_store_accept_clock (LantuStore *self)
 LantuConnection *
 lantu_store_reader (LantuStore *self, GError **error)
 {
-  return lantu_connection_open (self->path, self->read_mode, error);
+  g_autoptr (LantuConnection) reader = lantu_connection_open (self->path, self->read_mode, error);
+  g_autoptr (GMutexLocker) locker = NULL;
+
+  if (reader == NULL || self->then == NULL)
+    return g_steal_pointer (&reader);
+  locker = g_mutex_locker_new (&self->then_lock);
+  return lantu_backup_twin (self->then, reader, error) ? g_steal_pointer (&reader) : NULL;
 }
 
 LantuConnection *

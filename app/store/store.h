@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/date.h"
 #include "store/change.h"
 #include "store/connection.h"
 #include "store/journal.h"
@@ -65,6 +66,9 @@ typedef struct
 } LantuTxnInfo;
 
 LantuStore *lantu_store_open (const char *path, LantuRegisters registers, const LantuStoreHook *const *hooks, LantuStoreFlags flags, GError **error);
+LantuStore *lantu_store_new_then (LantuStore *now, LantuConnection *then, LantuDay day);
+LantuStore *lantu_store_now (LantuStore *store, LantuDay *day);
+gboolean lantu_store_recovered (LantuStore *store);
 const char *lantu_store_path (LantuStore *store);
 const char *lantu_store_notice (LantuStore *store);
 gboolean lantu_store_is_read_only (LantuStore *store);

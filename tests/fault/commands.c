@@ -422,6 +422,18 @@ restore (Ground *ground, GError **error)
   return backup != NULL && write_kind (ground, "restore", "restore", lantu_restore_write, backup, error);
 }
 
+/* The whole workspace, as if it were damaged, into another file. */
+static gboolean
+salvage (Ground *ground, GError **error)
+{
+  g_autofree char *path = g_build_filename (ground->folder, "salvaged.lantu", NULL);
+  g_autoptr (LantuSalvage) report = NULL;
+
+  lantu_store_checkpoint (ground->store, NULL);
+  report = lantu_programme_salvage (ground->path, NULL, path, "test", NULL, NULL, NULL, error);
+  return report != NULL;
+}
+
 static gboolean
 set_and_undo (Ground *ground, GError **error)
 {
@@ -547,6 +559,7 @@ const Command commands[] = {
   { "put-back", NULL, LIVES, put_back, set },
   { "backup", "backup", COMMAND_LONG, lay_aside },
   { "restore", "restore", COMMAND_WRITES | COMMAND_LONG, restore, copy_and_set },
+  { "salvage", "salvage", COMMAND_LONG, salvage },
   { "draft", NULL, 0, keep_draft },
   { "open", NULL, COMMAND_CLOSED | COMMAND_LONG, open_it },
   { "open-crashed", NULL, COMMAND_CLOSED | COMMAND_CRASHED | COMMAND_LONG, open_it, set },

@@ -14,7 +14,7 @@
 
 #include "history/history-model.h"
 #include "history/history-row.h"
-#include "record/registers.h"
+#include "programme/programme.h"
 
 #include <glib/gi18n.h>
 
@@ -24,11 +24,10 @@ struct _LantuHistoryList
   LantuSession *session;
   LantuHistoryModel *model;
   GtkSingleSelection *selection;
-  GCancellable *asking;     /* (nullable) */
-  gint64 row;               /* one record's, 0 = all */
-  char *actor;              /* (nullable) */
-  const LantuRegister *reg; /* (nullable) */
-  gint64 from;
+  GCancellable *asking; /* (nullable) */
+  gint64 row;           /* one record's, 0 = all */
+  char *actor;          /* (nullable) owned, of the filter */
+  LantuHistoryFilter filter;
   gint64 wanted; /* the entry to be shown, 0 = none */
   GtkStack *stack;
   GtkListView *view;
@@ -42,6 +41,7 @@ typedef struct
 {
   LantuHistoryQuery query;
   char *actor;
+  gint64 organisation;
 } Question;
 
 static void
@@ -54,7 +54,19 @@ question_free (gpointer data)
 static gpointer
 read_marks (LantuConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
-  return lantu_history_marks (connection, &((Question *) data)->query, error);
+  Question *question = data;
+  LantuHistoryQuery query = question->query;
+  g_autoptr (GArray) owners = NULL;
+
+  if (question->organisation != 0)
+    {
+      if ((owners = lantu_organisation_below (connection, question->organisation, error)) == NULL)
+        return NULL;
+      query.owners = owners;
+      query.reg = &lantu_organisation_register;
+      query.members = &lantu_task_register;
+    }
+  return lantu_history_marks (connection, &query, error);
 }
 
 static void
@@ -99,7 +111,10 @@ ask (LantuHistoryList *self)
   g_clear_object (&self->asking);
   self->asking = g_cancellable_new ();
   question->actor = g_strdup (self->actor);
-  question->query = (LantuHistoryQuery) { .actor = question->actor, .reg = self->reg, .row = self->row, .from = self->from };
+  question->organisation = self->filter.organisation;
+  question->query = (LantuHistoryQuery) {
+    .actor = question->actor, .reg = self->filter.reg, .row = self->row, .from = self->filter.from, .until = self->filter.until
+  };
   lantu_workspace_read_async (lantu_session_workspace (self->session), read_marks, question, question_free, (GDestroyNotify) g_array_unref,
                               self->asking, on_marks, g_object_ref (self));
 }
@@ -247,18 +262,11 @@ lantu_history_list_new (LantuSession *session, gint64 row)
   return self;
 }
 
-/**
- * lantu_history_list_set_filter:
- * @actor: (nullable): who wrote
- * @reg: (nullable): what of
- * @from: milliseconds since 1970
- */
 void
-lantu_history_list_set_filter (LantuHistoryList *self, const char *actor, const LantuRegister *reg, gint64 from)
+lantu_history_list_set_filter (LantuHistoryList *self, const LantuHistoryFilter *filter)
 {
-  g_set_str (&self->actor, actor);
-  self->reg = reg;
-  self->from = from;
+  g_set_str (&self->actor, filter->actor);
+  self->filter = *filter;
   ask (self);
 }
 

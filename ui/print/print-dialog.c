@@ -291,10 +291,10 @@ lantu_print_dialog_present (LantuPrint *print)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *kinds = kinds_of (print);
+  GtkWidget *kinds = print->kind ? kinds_of (print) : NULL; /* a list is what it is */
 
   print->dialog = adw_dialog_new ();
-  adw_dialog_set_title (print->dialog, _("Print and Save"));
+  adw_dialog_set_title (print->dialog, print->title ? print->title : _("Print and Save"));
   adw_dialog_set_content_width (print->dialog, 760);
   adw_dialog_set_content_height (print->dialog, 900);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
@@ -306,7 +306,8 @@ lantu_print_dialog_present (LantuPrint *print)
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_bottom (box, 12);
-  gtk_box_append (GTK_BOX (box), kinds);
+  if (kinds)
+    gtk_box_append (GTK_BOX (box), kinds);
   gtk_box_append (GTK_BOX (box), bar_of (print));
   gtk_box_append (GTK_BOX (box), print->stack);
   gtk_box_append (GTK_BOX (box), print->actions);

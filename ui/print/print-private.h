@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "print/print.h"
 #include "report/reports.h"
 #include "widgets/session.h"
 
@@ -15,7 +16,11 @@ typedef struct
 {
   GtkWidget *parent; /* a widget of the window */
   LantuSession *session;
-  const LantuReportKind *kind;
+  const LantuReportKind *kind; /* (nullable): a list has none */
+  const char *title;           /* (nullable): of a list, static */
+  LantuPrintMake func;         /* (nullable): makes a list */
+  gpointer data;               /* of @func */
+  GDestroyNotify destroy;
   gint64 organisation;
   LantuTaskQuery *tasks; /* (nullable) with a search of its own */
   char **fonts;          /* for each face, as chosen in the preferences */

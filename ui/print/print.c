@@ -32,6 +32,8 @@ print_clear (gpointer data)
   if (print->tasks)
     g_free (print->tasks->search);
   g_free (print->tasks);
+  if (print->destroy)
+    print->destroy (print->data);
   g_free (print->file_name);
   g_strfreev (print->fonts);
 }
@@ -53,7 +55,9 @@ lantu_print_unref (LantuPrint *print)
 typedef struct
 {
   LantuReportAsk ask;
-  const LantuReportKind *kind;
+  const LantuReportKind *kind; /* (nullable) */
+  LantuPrintMake func;         /* (nullable) */
+  gpointer data;               /* of @func; on_made() keeps the print that owns it */
   LantuTaskQuery tasks;
   char **fonts;
   char *file_name; /* (nullable) (out) */
@@ -90,7 +94,7 @@ static gpointer
 make (LantuConnection *connection, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job *job = data;
-  g_autoptr (LantuReport) report = lantu_report_make (connection, job->kind, &job->ask, error);
+  g_autoptr (LantuReport) report = job->func ? job->func (connection, job->data, error) : lantu_report_make (connection, job->kind, &job->ask, error);
   Made *made;
 
   for (guint face = 0; report && face < LANTU_N_FACES; face++)
@@ -100,7 +104,7 @@ make (LantuConnection *connection, gpointer data, GCancellable *cancellable, GEr
     return NULL;
   made = g_new0 (Made, 1);
   made->report = g_steal_pointer (&report);
-  if (job->kind->flags & LANTU_REPORT_ONE_ORGANISATION)
+  if (job->kind && job->kind->flags & LANTU_REPORT_ONE_ORGANISATION)
     made->file_name = lantu_organisation_path (connection, job->ask.organisation, "-", NULL);
   return made;
 }
@@ -150,9 +154,11 @@ lantu_print_make (LantuPrint *print)
   g_clear_object (&print->work);
   print->work = g_cancellable_new ();
   job->kind = print->kind;
+  job->func = print->func;
+  job->data = print->data;
   job->ask.organisation = print->organisation;
   lantu_session_query (print->session, &job->ask.query);
-  if (print->tasks && g_str_equal (print->kind->name, "tasks"))
+  if (print->tasks && print->kind && g_str_equal (print->kind->name, "tasks"))
     {
       job->tasks = *print->tasks;
       job->tasks.search = g_strdup (print->tasks->search);
@@ -328,6 +334,30 @@ lantu_print_present (GtkWidget *parent, LantuSession *session, const char *repor
       g_variant_lookup (tasks, "search", "&s", &search);
       print->tasks->search = g_strstrip (g_strdup (search));
     }
+  lantu_print_dialog_present (print);
+  lantu_print_make (print);
+}
+
+/**
+ * lantu_print_list:
+ * @title: of the dialog, in the interface's language; static
+ * @func: makes the sheet, on a worker
+ * @data: (transfer full): for @func; freed with @destroy
+ *
+ * The same for a list that @func makes.
+ */
+void
+lantu_print_list (GtkWidget *parent, LantuSession *session, const char *title, LantuPrintMake func, gpointer data, GDestroyNotify destroy)
+{
+  LantuPrint *print = g_rc_box_new0 (LantuPrint);
+
+  print->parent = g_object_ref (parent);
+  print->session = g_object_ref (session);
+  print->title = title;
+  print->func = func;
+  print->data = data;
+  print->destroy = destroy;
+  print->fonts = lantu_paper_fonts_chosen ();
   lantu_print_dialog_present (print);
   lantu_print_make (print);
 }

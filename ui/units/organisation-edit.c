@@ -17,7 +17,7 @@
 #include "record/registers.h"
 #include "store/identity.h"
 #include "units/merge-dialog.h"
-#include "units/organisation-chooser.h"
+#include "widgets/organisation-chooser.h"
 #include "widgets/reason-dialog.h"
 #include "widgets/record-form.h"
 

@@ -7,7 +7,7 @@
 #include "units/scope-choice.h"
 
 #include "programme/organisation-query.h"
-#include "units/organisation-chooser.h"
+#include "widgets/organisation-chooser.h"
 #include "units/span-choice.h"
 
 #include <glib/gi18n.h>

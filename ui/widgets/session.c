@@ -147,13 +147,15 @@ lantu_session_reader (LantuSession *self)
   return lantu_workspace_reader (self->workspace);
 }
 
-/* The day by which everything is judged; LANTU_TODAY sets it for a demonstration. */
+/* The day by which everything is judged: today, or the day that is looked back at; LANTU_TODAY sets it for a demonstration. */
 LantuDay
 lantu_session_today (LantuSession *self)
 {
   const char *set = g_getenv ("LANTU_TODAY");
   LantuDay day;
 
+  if (lantu_store_now (lantu_workspace_store (self->workspace), &day))
+    return day;
   return set && lantu_day_parse (set, &day) ? day : lantu_day_today ();
 }
 

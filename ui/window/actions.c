@@ -41,6 +41,7 @@ const LantuActionInfo lantu_actions[] = {
   { "win.lamps", N_("_Lamps and Thresholds…"), { NULL }, NULL },
   { "win.check", N_("_Check…"), { NULL }, NULL },
   { "win.backups", N_("_Backups…"), { NULL }, NULL },
+  { "win.look-back", N_("_Look Back…"), { "<Shift><Control>t" }, WORKSPACE },
   { "win.close-workspace", N_("_Close Workspace"), { "<Shift><Control>w" }, WORKSPACE },
 
   { "win.menu", N_("Main _Menu"), { "F10" }, GENERAL },
@@ -229,7 +230,7 @@ lantu_actions_main_menu (void)
 {
   static const char *const file[] = { "win.new", "win.open", "win.save-copy", "win.close-workspace", NULL };
   static const char *const work[] = { "win.undo", "win.redo", NULL };
-  static const char *const data[] = { "win.import-organisations", "win.rollout", "win.lamps", "win.check", "win.backups", NULL };
+  static const char *const data[] = { "win.import-organisations", "win.rollout", "win.lamps", "win.look-back", "win.check", "win.backups", NULL };
   static const char *const program[] = { "win.preferences", "win.shortcuts", "app.help", "win.about", NULL };
   GMenu *menu = g_menu_new ();
 

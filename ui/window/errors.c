@@ -9,8 +9,10 @@
 
 #include "store/place.h"
 #include "window/opener.h"
+#include "window/salvage-dialog.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static LantuError
@@ -207,7 +209,7 @@ lantu_errors_show (LantuWindow *window, const GError *error)
       break;
     case LANTU_ERROR_AS_BANNER:
       if (lantu_window_session (window))
-        lantu_window_show_banner (window, text, damaged ? _("_Check…") : _("_Dismiss"), damaged ? "win.check" : NULL);
+        lantu_window_show_banner (window, text, damaged ? _("_Salvage…") : _("_Dismiss"), damaged ? "win.salvage" : NULL);
       else
         tell (window, error);
       break;
@@ -249,6 +251,15 @@ on_choice (AdwAlertDialog *dialog, const char *response, Choice *choice)
     lantu_opener_open (choice->window, choice->path, LANTU_STORE_ACCEPT_CLOCK);
 }
 
+/* Whether there is anything in it. */
+static gboolean
+is_large (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && info.st_size >= 16 * 4096;
+}
+
 /**
  * lantu_errors_show_opening:
  * @path: what could not be opened
@@ -272,6 +283,9 @@ lantu_errors_show_opening (LantuWindow *window, const char *path, const GError *
         tell (window, error);
       else
         lantu_window_show_fault (window, code == LANTU_ERROR_IO ? _("The Workspace Cannot Be Opened") : lantu_errors_heading (error), text);
+      /* of a workspace whose first page is damaged it is not known any more that it was one */
+      if (code == LANTU_ERROR_DAMAGED || (code == LANTU_ERROR_NOT_WORKSPACE && g_str_has_suffix (path, ".lantu") && is_large (path)))
+        lantu_salvage_offer (window, path, text);
       return;
     }
   dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (lantu_errors_heading (error), text));

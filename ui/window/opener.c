@@ -86,33 +86,6 @@ lantu_opener_unique (const char *folder, const char *name)
     }
 }
 
-typedef struct
-{
-  LantuWindow *window;
-  double fraction;
-} Tick;
-
-static gboolean
-on_tick (gpointer data)
-{
-  g_autofree Tick *tick = data;
-  g_autoptr (LantuWindow) window = tick->window;
-
-  lantu_window_tick (window, tick->fraction);
-  return G_SOURCE_REMOVE;
-}
-
-/* on the worker */
-static void
-on_progress (double fraction, gpointer data)
-{
-  Job *job = data;
-  Tick *tick = g_new (Tick, 1);
-
-  *tick = (Tick) { g_object_ref (job->window), fraction };
-  g_idle_add (on_tick, tick);
-}
-
 static char *
 add_copy (const char *path, GError **error)
 {
@@ -155,7 +128,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
       g_autofree char *folder = lantu_opener_folder ();
       g_autofree char *path = lantu_opener_unique (folder, "示例");
 
-      store = lantu_sample_create (path, "office", job->today, job->actor, on_progress, job, cancellable, &error);
+      store = lantu_sample_create (path, "office", job->today, job->actor, lantu_window_progress, job->window, cancellable, &error);
     }
   else if (job->kind == CREATE)
     {

@@ -9,6 +9,7 @@
 
 #include "blueprint/blueprint-page.h"
 #include "history/history-page.h"
+#include "print/print-history.h"
 #include "print/print.h"
 #include "reforms/reforms-page.h"
 #include "search/search-dialog.h"
@@ -18,9 +19,14 @@
 #include "window/backups-dialog.h"
 #include "window/check-dialog.h"
 #include "window/lamps-dialog.h"
+#include "window/look-back-dialog.h"
+#include "window/look-back.h"
 #include "window/opener.h"
 #include "window/preferences-dialog.h"
+#include "window/salvage-dialog.h"
 #include "window/shortcuts-dialog.h"
+
+#include <glib/gi18n.h>
 
 #define VERB(name) static void name (GSimpleAction *action, GVariant *parameter, gpointer data)
 
@@ -226,6 +232,13 @@ VERB (on_print_tasks)
   lantu_print_present (GTK_WIDGET (self), self->session, "tasks", 0, parameter);
 }
 
+VERB (on_print_history)
+{
+  LantuWindow *self = data;
+
+  lantu_print_history (GTK_WIDGET (self), self->session, parameter);
+}
+
 VERB (on_add_organisation)
 {
   if (jump (data, "units"))
@@ -257,6 +270,25 @@ VERB (on_check)
 
   if (self->session)
     lantu_check_dialog_present (GTK_WIDGET (self), lantu_workspace_store (lantu_session_workspace (self->session)));
+}
+
+VERB (on_look_back)
+{
+  LantuWindow *self = data;
+
+  lantu_look_back_dialog_present (self);
+}
+
+VERB (on_back_to_now) { lantu_look_back_end (data); }
+
+VERB (on_salvage)
+{
+  LantuWindow *self = data;
+  g_autofree char *path = g_strdup (lantu_store_path (lantu_workspace_store (lantu_session_workspace (self->session))));
+
+  /* the file is to lie still */
+  if (lantu_window_leave (self, LANTU_LEAVE_WORKSPACE))
+    lantu_salvage_offer (self, path, _("Parts of the file cannot be read."));
 }
 
 VERB (on_backups)
@@ -304,6 +336,8 @@ static const struct
     ALWAYS,
     WITH_WORKSPACE,
     WITH_WRITABLE,
+    WITH_PRESENT, /* not while the workspace is looked at as it was */
+    WITH_PAST,
     IF_KNOWN, /* enabled by what is asked of the store */
   } when;
 } verbs[] = {
@@ -311,7 +345,7 @@ static const struct
   { { "open", on_open }, ALWAYS },
   { { "open-path", on_open_path, "s" }, ALWAYS },
   { { "try-sample", on_try_sample }, ALWAYS },
-  { { "save-copy", on_save_copy }, WITH_WORKSPACE },
+  { { "save-copy", on_save_copy }, WITH_PRESENT },
   { { "close-workspace", on_close_workspace }, ALWAYS },
   { { "undo", on_undo }, IF_KNOWN },
   { { "redo", on_redo }, IF_KNOWN },
@@ -332,12 +366,16 @@ static const struct
   { { "print", on_print }, WITH_WORKSPACE },
   { { "print-report", on_print_report, "(sx)" }, WITH_WORKSPACE },
   { { "print-tasks", on_print_tasks, "a{sv}" }, WITH_WORKSPACE },
+  { { "print-history", on_print_history, "(ssxxx)" }, WITH_WORKSPACE },
   { { "add-organisation", on_add_organisation }, WITH_WRITABLE },
   { { "import-organisations", on_import_organisations }, WITH_WRITABLE },
   { { "rollout", on_rollout }, WITH_WRITABLE },
   { { "lamps", on_lamps }, WITH_WRITABLE },
-  { { "check", on_check }, WITH_WORKSPACE },
-  { { "backups", on_backups }, WITH_WORKSPACE },
+  { { "look-back", on_look_back }, WITH_WORKSPACE },
+  { { "back-to-now", on_back_to_now }, WITH_PAST },
+  { { "check", on_check }, WITH_PRESENT },
+  { { "salvage", on_salvage }, WITH_PRESENT },
+  { { "backups", on_backups }, WITH_PRESENT },
   { { "preferences", on_preferences }, ALWAYS },
   { { "shortcuts", on_shortcuts }, ALWAYS },
   { { "boundaries", on_boundaries }, ALWAYS },
@@ -362,11 +400,19 @@ lantu_window_set_enabled (LantuWindow *self, const char *name, gboolean enabled)
 void
 lantu_window_update_actions (LantuWindow *self)
 {
-  gboolean open = self->session != NULL;
-  gboolean writable = open && !lantu_store_is_read_only (lantu_workspace_store (lantu_session_workspace (self->session)));
+  LantuStore *store = self->session ? lantu_workspace_store (lantu_session_workspace (self->session)) : NULL;
+  gboolean past = store && lantu_store_now (store, NULL);
+  const gboolean allowed[] = {
+    [ALWAYS] = TRUE,
+    [WITH_WORKSPACE] = store != NULL,
+    [WITH_WRITABLE] = store && !lantu_store_is_read_only (store),
+    [WITH_PRESENT] = store && !past,
+    [WITH_PAST] = past,
+    [IF_KNOWN] = FALSE,
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
     if (verbs[i].when != ALWAYS)
-      lantu_window_set_enabled (self, verbs[i].entry.name, verbs[i].when == WITH_WORKSPACE ? open : verbs[i].when == WITH_WRITABLE && writable);
-  lantu_window_set_enabled (self, "close-workspace", open || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "fault") == 0);
+      lantu_window_set_enabled (self, verbs[i].entry.name, allowed[verbs[i].when]);
+  lantu_window_set_enabled (self, "close-workspace", store || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "fault") == 0);
 }

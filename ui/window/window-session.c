@@ -14,6 +14,7 @@
 #include "window/actions.h"
 #include "window/drafts-dialog.h"
 #include "window/errors.h"
+#include "window/look-back.h"
 #include "window/person.h"
 
 #include <glib/gi18n.h>
@@ -147,7 +148,7 @@ show_workspace_row (LantuWindow *self)
   if (row && lantu_record_yes (row, "sample"))
     line = _("Sample data, fictional");
   if (lantu_store_is_read_only (store))
-    line = _("Read-only");
+    line = lantu_store_now (store, NULL) ? _("As It Was") : _("Read-only");
   gtk_label_set_label (self->workspace_title, title ? title : "");
   gtk_label_set_label (self->workspace_line, line ? line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->workspace_line), line && *line);
@@ -258,8 +259,15 @@ lantu_window_take_store (LantuWindow *self, LantuStore *store)
       adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
       adw_dialog_present (dialog, GTK_WIDGET (self));
     }
+  else if (lantu_store_recovered (store))
+    lantu_window_say (self, _("Lantu was cut off last time. All has been checked: nothing was lost."));
   ask_facts (self, TRUE);
   lantu_window_update_actions (self);
+  if (lantu_store_now (store, NULL))
+    {
+      lantu_look_back_banner (self);
+      return;
+    }
   if (lantu_store_is_read_only (store))
     lantu_window_show_banner (self, _("This workspace was opened for reading only"), NULL, NULL);
   else

@@ -206,11 +206,37 @@ lantu_window_show_progress (LantuWindow *self, const char *label, double fractio
 }
 
 /* Moves the strip on, if it is still shown. */
-void
-lantu_window_tick (LantuWindow *self, double fraction)
+static void
+tick_on (LantuWindow *self, double fraction)
 {
   if (gtk_revealer_get_reveal_child (self->strip))
     gtk_progress_bar_set_fraction (self->strip_bar, CLAMP (fraction, 0, 1));
+}
+
+typedef struct
+{
+  LantuWindow *window;
+  double fraction;
+} Tick;
+
+static gboolean
+on_tick (gpointer data)
+{
+  g_autofree Tick *tick = data;
+  g_autoptr (LantuWindow) window = tick->window;
+
+  tick_on (window, tick->fraction);
+  return G_SOURCE_REMOVE;
+}
+
+/* A #LantuProgressFunc for any thread: moves the strip on. */
+void
+lantu_window_progress (double fraction, gpointer window)
+{
+  Tick *tick = g_new (Tick, 1);
+
+  *tick = (Tick) { g_object_ref (window), fraction };
+  g_idle_add (on_tick, tick);
 }
 
 /**

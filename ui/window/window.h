@@ -25,7 +25,7 @@ void lantu_window_release (LantuWindow *window);
 void lantu_window_toast (LantuWindow *window, AdwToast *toast);
 void lantu_window_say (LantuWindow *window, const char *text);
 void lantu_window_show_progress (LantuWindow *window, const char *label, double fraction, GCancellable *cancellable);
-void lantu_window_tick (LantuWindow *window, double fraction);
+void lantu_window_progress (double fraction, gpointer window);
 void lantu_window_show_banner (LantuWindow *window, const char *text, const char *button, const char *action);
 void lantu_window_show_fault (LantuWindow *window, const char *title, const char *text);
 GtkWidget *lantu_window_show_page (LantuWindow *window, const char *name);

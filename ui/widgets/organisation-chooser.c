@@ -10,7 +10,7 @@
  *   GtkListView: name, and the path below it
  */
 
-#include "units/organisation-chooser.h"
+#include "widgets/organisation-chooser.h"
 
 #include "programme/organisation-query.h"
 #include "programme/programme.h"
