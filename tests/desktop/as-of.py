@@ -58,13 +58,13 @@ try:
 
     for verb in ("rollout", "undo", "redo", "save-copy", "import-organisations", "lamps", "backups", "add-organisation"):
         assert not enabled(verb), verb
-    program.key("ctrl+4")
+    program.key("ctrl+5")
     program.find("list item", contains="· Setup")
-    assert not list(program.all("list item", contains="status=in_progress"))
+    assert not list(program.all("list item", contains="Status: In progress"))
     program.click("button", name="Back to Now")
     program.gone("button", name="Back to Now")
     wait(lambda: enabled("rollout"), "writing to be possible again")
-    program.find("list item", contains="status=in_progress")
+    program.find("list item", contains="Status: In progress")
     step("nothing can be written until it is now again")
 
     program.key("shift+ctrl+t")
@@ -89,7 +89,7 @@ try:
     program.find(contains="nothing can be changed")
     program.click("button", name="Back to Now")
     program.gone("button", name="Back to Now")
-    program.key("ctrl+4")
+    program.key("ctrl+5")
     program.key("ctrl+p")
     program.find("button", name="Save as PDF…")
     step("it is looked at as it was; the history is offered on paper")

@@ -329,21 +329,40 @@ report_pdf (Ground *ground, GError **error)
   return report (ground, "checklist", "甲局", "checklist.pdf", error);
 }
 
-/* The other reports, one after the other. */
 gboolean
-report_others (Ground *ground, GError **error)
+report_tasks (Ground *ground, GError **error)
 {
-  static const char *const names[] = { "tasks", "dossier", "blueprint", "quarter", "briefing", "history" };
+  return report (ground, "tasks", NULL, "tasks.csv", error);
+}
 
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      gboolean one = lantu_report_kind (names[i])->flags & LANTU_REPORT_ONE_ORGANISATION;
-      g_autofree char *file = g_strconcat (names[i], ".csv", NULL);
+gboolean
+report_dossier (Ground *ground, GError **error)
+{
+  return report (ground, "dossier", "甲局", "dossier.csv", error);
+}
 
-      if (!report (ground, names[i], one ? "甲局" : NULL, file, error))
-        return FALSE;
-    }
-  return TRUE;
+gboolean
+report_blueprint (Ground *ground, GError **error)
+{
+  return report (ground, "blueprint", NULL, "blueprint.csv", error);
+}
+
+gboolean
+report_quarter (Ground *ground, GError **error)
+{
+  return report (ground, "quarter", NULL, "quarter.csv", error);
+}
+
+gboolean
+report_briefing (Ground *ground, GError **error)
+{
+  return report (ground, "briefing", NULL, "briefing.csv", error);
+}
+
+gboolean
+report_history (Ground *ground, GError **error)
+{
+  return report (ground, "history", "甲局", "history.csv", error);
 }
 
 gboolean

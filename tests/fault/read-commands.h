@@ -23,7 +23,12 @@ gboolean report_checklist (Ground *ground, GError **error);
 gboolean report_reforms (Ground *ground, GError **error);
 gboolean report_dispatch (Ground *ground, GError **error);
 gboolean report_pdf (Ground *ground, GError **error);
-gboolean report_others (Ground *ground, GError **error);
+gboolean report_tasks (Ground *ground, GError **error);
+gboolean report_dossier (Ground *ground, GError **error);
+gboolean report_blueprint (Ground *ground, GError **error);
+gboolean report_quarter (Ground *ground, GError **error);
+gboolean report_briefing (Ground *ground, GError **error);
+gboolean report_history (Ground *ground, GError **error);
 gboolean report_xlsx (Ground *ground, GError **error);
 gboolean report_docx (Ground *ground, GError **error);
 

@@ -31,11 +31,11 @@ def cli(*arguments):
 
 
 def entries(path, after):
-    """The labels that the journal has after entry `after`, and the number of the last."""
+    """What the journal has after entry `after`, as task and end of the label, and the number of the last."""
     with sqlite3.connect(f'file:{path}?mode=ro', uri=True) as connection:
-        rows = connection.execute('SELECT seq, label FROM txn WHERE seq > ? ORDER BY seq', (after,)).fetchall()
+        rows = connection.execute('SELECT seq, label, row FROM txn JOIN change ON n = first_change WHERE seq > ? ORDER BY seq', (after,)).fetchall()
     connection.close()
-    return [label for _, label in rows], rows[-1][0] if rows else after
+    return [f'{row} {label.rsplit(" · ", 1)[-1]}' for _, label, row in rows], rows[-1][0] if rows else after
 
 
 def one_round(path, tasks, number, last):
@@ -67,7 +67,7 @@ def one_round(path, tasks, number, last):
     whole = [line[:-1] for line in echoed if line.endswith('\n')]
     assert whole == lines[:len(whole)], f'round {number}: not what was sent is echoed'
     labels, seq = entries(path, last)
-    wanted = [f'Task {line.split(" ", 1)[0]}: {line.split(" ", 1)[1]}' for line in lines[:len(labels)]]
+    wanted = [line.replace('note=', 'Note: ') for line in lines[:len(labels)]]
     assert labels == wanted, f'round {number}: the file holds {labels[-3:]}, sent was {wanted[-3:]}'
     assert len(whole) <= len(labels) <= len(whole) + 1, f'round {number}: {len(whole)} lines echoed, {len(labels)} in the file'
     return seq, len(whole), len(labels) - len(whole)
