@@ -12,11 +12,12 @@ import sys
 import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen import LANTU, Program, cli, end_of_steps, open_school, step, wait  # noqa: E402
+from screen import LANTU, Atspi, Program, cli, end_of_steps, open_school, step, wait  # noqa: E402
 
 HOME = os.environ["HOME"]
 FILE = HOME + "/Documents/Lantu/office.lantu"
 running = None
+REPORTS = ("Checklist for", "Progress by", "Ledger", "Dossier")
 
 
 def ask(sql):
@@ -64,6 +65,10 @@ def save_through_the_dialog(program, path):
     wait(lambda: os.path.exists(path), path)
 
 
+def names(program):
+    return [button.get_name() or "" for button in program.all("toggle button")]
+
+
 def sheet(program):
     open_school(program)
     program.key("ctrl+p")
@@ -78,13 +83,16 @@ def sheet(program):
     program.find("button", contains="Save as E")
     program.find(contains="Page 1 of")
     step("the preview shows the pages")
-    # the first key may only bring the list's own row into view
-    for shown, downs in (("Checklist for self-check", 3), ("", 1), ("", 1)):
-        if next(program.all("toggle button", contains="Dossier"), None):
+    for _ in range(3):
+        shown = wait(lambda: next((name for name in names(program) if name.startswith(REPORTS)), None), "the report that is chosen")
+        if shown.startswith("Dossier"):
             break
-        program.click("toggle button", contains=shown or "Ledger")
-        program.find("label", contains="Dossier")  # the list is open
-        for key in ("Down",) * downs + ("Return",):
+        program.click("toggle button", name=shown)
+        program.find("label", contains="Briefing")  # the list is open
+        wait(lambda: any(item.get_state_set().contains(Atspi.StateType.FOCUSED) for item in program.all("list item")), "the list to have the keyboard")
+        # the first key brings the list's own row into view
+        below = next(i for i, name in enumerate(REPORTS) if shown.startswith(name))
+        for key in ("Down",) * (len(REPORTS) - below) + ("Return",):
             program.key(key)
         program.gone("label", contains="Briefing")
     program.find("toggle button", contains="Dossier")
