@@ -4,6 +4,7 @@
 
 /* The window program.  All it does itself is to set up memory and language. */
 
+#include "record/workspace.h"
 #include "window/application.h"
 
 #include <glib/gi18n.h>
@@ -48,5 +49,8 @@ main (int argc, char **argv)
 
   g_autoptr (LantuApplication) application = lantu_application_new ();
 
-  return g_application_run (G_APPLICATION (application), argc, argv);
+  int status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  lantu_workspace_settle ();
+  return status;
 }

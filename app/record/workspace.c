@@ -521,12 +521,28 @@ question_free (Question *question)
   g_free (question);
 }
 
+/* held by each question that is being answered */
+static GRWLock questions;
+
+/**
+ * lantu_workspace_settle:
+ *
+ * Waits for the questions that are still being answered: at the end of the
+ * program, when libraries give up what a worker may be laying out text with.
+ */
+void
+lantu_workspace_settle (void)
+{
+  g_rw_lock_writer_lock (&questions);
+}
+
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   LantuWorkspace *self = source;
   Question *question = data;
   GError *error = NULL;
+  g_autoptr (GRWLockReaderLocker) at_work = g_rw_lock_reader_locker_new (&questions);
   LantuConnection *connection = g_async_queue_try_pop (self->idle_readers);
   gpointer result = NULL;
 

@@ -42,5 +42,6 @@ void lantu_workspace_read_async (LantuWorkspace *workspace, LantuReadFunc func, 
                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gpointer lantu_workspace_read_finish (LantuWorkspace *workspace, GAsyncResult *result, GError **error);
 void lantu_workspace_close (LantuWorkspace *workspace);
+void lantu_workspace_settle (void);
 
 G_END_DECLS
