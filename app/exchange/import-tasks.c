@@ -276,9 +276,10 @@ read_row (Import *self, LantuConnection *connection, GHashTable *frozen, guint r
         take (self, task, &answer, row, g_hash_table_contains (frozen, &period));
     }
   lantu_answer_clear (&answer);
-  if (local)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return local == NULL && (error == NULL || *error == NULL);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean

@@ -107,9 +107,10 @@ look_at (LantuBulk *self, LantuConnection *connection, guint i, const char *text
 
   if (record == NULL)
     {
-      if (local)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
+      if (local == NULL)
+        return TRUE; /* it went meanwhile */
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   now = lantu_edit_format (field, is_text ? lantu_record_text (record, field->name) : NULL,
                            is_text ? LANTU_NO_VALUE : lantu_record_int (record, field->name));

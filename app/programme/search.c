@@ -191,9 +191,10 @@ describe (LantuConnection *connection, LantuHit *hit, GError **error)
 
   if (record == NULL)
     {
-      if (local)
-        g_propagate_error (error, g_steal_pointer (&local));
-      return local == NULL;
+      if (local == NULL)
+        return TRUE; /* it went meanwhile */
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
   name = title && lantu_field_is_text (title) ? lantu_record_text (record, title->name) : NULL;
   if (hit->reg == &lantu_task_register)
