@@ -282,9 +282,10 @@ document (LantuReport *self, GCancellable *cancellable, GError **error)
 
 /* One part after the other: a zip file has one open stream at a time. */
 static gboolean
-add_part (GsfOutfile *folder, const char *name, char *xml)
+add_part (LantuReport *self, GsfOutfile *folder, const char *name, char *xml)
 {
-  g_autoptr (GsfOutput) part = gsf_outfile_new_child (folder, name, FALSE);
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (lantu_report_moment (self));
+  g_autoptr (GsfOutput) part = gsf_outfile_new_child_full (folder, name, FALSE, "modtime", moment, NULL);
   gboolean done = part && gsf_output_write (part, strlen (xml), (const guint8 *) xml);
 
   done = part && gsf_output_close (part) && done;
@@ -298,23 +299,23 @@ pack (LantuReport *self, GsfOutfile *zip, char *text)
   g_autoptr (GsfOutput) rels = NULL, word = NULL, word_rels = NULL, properties = NULL;
   gboolean done;
 
-  done = add_part (zip, "[Content_Types].xml", lantu_docx_types ());
+  done = add_part (self, zip, "[Content_Types].xml", lantu_docx_types ());
   rels = gsf_outfile_new_child (zip, "_rels", TRUE);
-  done &= add_part (GSF_OUTFILE (rels), ".rels", lantu_docx_relations ());
+  done &= add_part (self, GSF_OUTFILE (rels), ".rels", lantu_docx_relations ());
   gsf_output_close (rels);
   word = gsf_outfile_new_child (zip, "word", TRUE);
-  done &= add_part (GSF_OUTFILE (word), "document.xml", text);
-  done &= add_part (GSF_OUTFILE (word), "styles.xml", lantu_docx_styles (self));
-  done &= add_part (GSF_OUTFILE (word), "settings.xml", lantu_docx_settings ());
-  done &= add_part (GSF_OUTFILE (word), "header1.xml", lantu_docx_header (self));
-  done &= add_part (GSF_OUTFILE (word), "footer1.xml", lantu_docx_footer (TRUE));
-  done &= add_part (GSF_OUTFILE (word), "footer2.xml", lantu_docx_footer (FALSE));
+  done &= add_part (self, GSF_OUTFILE (word), "document.xml", text);
+  done &= add_part (self, GSF_OUTFILE (word), "styles.xml", lantu_docx_styles (self));
+  done &= add_part (self, GSF_OUTFILE (word), "settings.xml", lantu_docx_settings ());
+  done &= add_part (self, GSF_OUTFILE (word), "header1.xml", lantu_docx_header (self));
+  done &= add_part (self, GSF_OUTFILE (word), "footer1.xml", lantu_docx_footer (TRUE));
+  done &= add_part (self, GSF_OUTFILE (word), "footer2.xml", lantu_docx_footer (FALSE));
   word_rels = gsf_outfile_new_child (GSF_OUTFILE (word), "_rels", TRUE);
-  done &= add_part (GSF_OUTFILE (word_rels), "document.xml.rels", lantu_docx_document_relations ());
+  done &= add_part (self, GSF_OUTFILE (word_rels), "document.xml.rels", lantu_docx_document_relations ());
   gsf_output_close (word_rels);
   gsf_output_close (word);
   properties = gsf_outfile_new_child (zip, "docProps", TRUE);
-  done &= add_part (GSF_OUTFILE (properties), "core.xml", lantu_docx_properties (self));
+  done &= add_part (self, GSF_OUTFILE (properties), "core.xml", lantu_docx_properties (self));
   gsf_output_close (properties);
   return gsf_output_close (GSF_OUTPUT (zip)) && done;
 }

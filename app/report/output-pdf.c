@@ -64,6 +64,8 @@ lantu_report_write_pdf (LantuReport *self, GOutputStream *stream, GCancellable *
 {
   Sink sink = { stream, cancellable, NULL };
   int parents[4] = { CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT, CAIRO_PDF_OUTLINE_ROOT };
+  g_autoptr (GDateTime) moment = g_date_time_new_from_unix_utc (lantu_report_moment (self));
+  g_autofree char *made = g_date_time_format_iso8601 (moment);
   double width, height;
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -75,6 +77,7 @@ lantu_report_write_pdf (LantuReport *self, GOutputStream *stream, GCancellable *
   surface = cairo_pdf_surface_create_for_stream (sink_write, &sink, width, height);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, self->title ? self->title : "");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Lantu " LANTU_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, made);
   cairo_pdf_surface_set_custom_metadata (surface, "Language", self->language ? self->language : "zh-CN");
   cr = cairo_create (surface);
   for (guint page = 0; page < self->pages->len && sink.fault == NULL; page++)

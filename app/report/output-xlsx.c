@@ -414,7 +414,7 @@ lantu_report_write_xlsx_split (LantuReport *self, const char *path, guint most_r
 {
   g_autofree char *folder = g_path_get_dirname (path);
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = folder };
-  lxw_doc_properties properties = { .title = self->title, .comments = "Lantu " LANTU_VERSION };
+  lxw_doc_properties properties = { .title = self->title, .comments = "Lantu " LANTU_VERSION, .created = lantu_report_moment (self) };
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Book book = { .report = self, .names = names, .most_rows = most_rows, .cancellable = cancellable };
   const char *title = self->title;

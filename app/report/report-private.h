@@ -58,6 +58,7 @@ struct _LantuReport
   char *language;
   char *families[LANTU_N_FACES]; /* (nullable) */
   char *header;
+  LantuDay day; /* of the figures, or LANTU_NO_DAY */
   char *source;
   char *meta[3];
   GPtrArray *legend; /* LantuLegendItem */
@@ -79,6 +80,7 @@ struct _LantuReport
 };
 
 void lantu_report_forget_pages (LantuReport *self);
+gint64 lantu_report_moment (LantuReport *self); /* seconds since 1970 */
 
 /* report-frame.c: what stands around the blocks; without a canvas only measured */
 gboolean lantu_frame_encode (LantuReport *self, GError **error);

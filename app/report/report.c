@@ -43,6 +43,7 @@ lantu_report_new (LantuOrientation orientation, const char *title)
 
   self->orientation = orientation;
   self->title = g_strdup (title);
+  self->day = LANTU_NO_DAY;
   self->legend = g_ptr_array_new_with_free_func (legend_free);
   self->blocks = g_ptr_array_new_with_free_func (block_free);
   return self;
@@ -140,6 +141,27 @@ lantu_report_set_source (LantuReport *self, const char *source)
 {
   g_set_str (&self->source, source);
   lantu_report_forget_pages (self);
+}
+
+/**
+ * lantu_report_set_day:
+ * @self: a report
+ * @day: of the figures
+ *
+ * Files bear this day instead of the moment in which they were
+ * made, so that the same report is the same bytes.
+ */
+void
+lantu_report_set_day (LantuReport *self, LantuDay day)
+{
+  self->day = day;
+}
+
+/* Noon of that day in Beijing; without a day the first that a zip file can bear. */
+gint64
+lantu_report_moment (LantuReport *self)
+{
+  return (self->day != LANTU_NO_DAY ? (gint64) self->day : 3652) * 86400 + 4 * 3600;
 }
 
 /**

@@ -3,6 +3,7 @@
  */
 #pragma once
 
+#include "base/date.h"
 #include "report/canvas.h"
 #include "report/fonts.h"
 #include "report/page.h"
@@ -54,6 +55,7 @@ void lantu_report_free (LantuReport *self);
 void lantu_report_set_language (LantuReport *self, const char *language);
 void lantu_report_set_font (LantuReport *self, LantuFace face, const char *family);
 void lantu_report_set_header (LantuReport *self, const char *word);
+void lantu_report_set_day (LantuReport *self, LantuDay day);
 void lantu_report_set_source (LantuReport *self, const char *source);
 void lantu_report_set_meta (LantuReport *self, const char *left, const char *centre, const char *right);
 void lantu_report_add_legend (LantuReport *self, const char *code, const char *text);

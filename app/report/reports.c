@@ -55,14 +55,19 @@ lantu_report_make (LantuConnection *connection, const LantuReportKind *kind, con
 {
   LantuSheetContext context = { .connection = connection, .ask = ask };
   g_autoptr (LantuRecord) workspace = lantu_programme_workspace (connection, error);
-  LantuReport *report;
+  g_autoptr (GError) local = NULL;
+  LantuReport *report = NULL;
 
   if (workspace == NULL || !lantu_legend_read (connection, &context.legend, error))
     return NULL;
   context.workspace = workspace;
   context.language = lantu_record_text (workspace, "language") ? lantu_record_text (workspace, "language") : "zh_CN";
-  context.link = lantu_store_last_link (connection, &context.seq, NULL);
-  report = kind->make (&context, error);
+  context.link = lantu_store_last_link (connection, &context.seq, &local);
+  /* without an entry there is no link, but none for want of memory would be an untrue sheet */
+  if (local)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
+    report = kind->make (&context, error);
   g_free (context.link);
   lantu_legend_clear (&context.legend);
   return report;

@@ -72,6 +72,7 @@ lantu_sheet_checklist (LantuSheetContext *context, GError **error)
   g_autoptr (GArray) systems = NULL;
   g_autoptr (LantuRecord) organisation = lantu_sheet_organisation (context, error);
   g_autoptr (LantuRecord) kind = NULL;
+  g_autoptr (GError) local = NULL;
   g_autoptr (LantuReport) report = NULL;
   g_autofree char *title = NULL;
   g_autofree char *path = NULL;
@@ -97,7 +98,12 @@ lantu_sheet_checklist (LantuSheetContext *context, GError **error)
       (path = lantu_organisation_path (context->connection, query.organisation, " › ", error)) == NULL)
     return NULL;
   if (lantu_record_has (organisation, "kind"))
-    kind = lantu_record_get (context->connection, &lantu_node_register, lantu_record_int (organisation, "kind"), NULL);
+    kind = lantu_record_get (context->connection, &lantu_node_register, lantu_record_int (organisation, "kind"), &local);
+  if (local)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
   title = g_strdup_printf (W (context, N_("Integrity checklist of %s for self-check and review")), lantu_record_text (organisation, "name"));
   report = lantu_sheet_begin (context, LANTU_PORTRAIT, title);

@@ -133,6 +133,7 @@ lantu_sheet_begin (LantuSheetContext *context, LantuOrientation orientation, con
       g_autofree char *entry = g_strdup_printf (W (context, N_("entry %d %.8s")), (int) context->seq, context->link);
       g_string_append_printf (source, " · %s", entry);
     }
+  lantu_report_set_day (report, context->ask->query.today);
   lantu_report_set_source (report, source->str);
   return report;
 }

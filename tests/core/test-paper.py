@@ -13,7 +13,7 @@ import subprocess
 import zipfile
 from xml.etree import ElementTree
 
-from cli import cases, folder, run
+from cli import CLI, cases, env, folder, run
 
 MM = 72 / 25.4
 DAY = ("--today", "2026-11-24")
@@ -176,6 +176,19 @@ def formats():
         assert len(missing) <= len(cells) // 4, (name, missing)  # upright group heads and broken lines are read otherwise
 
 
+def same_bytes():
+    """A report of a day is the same bytes whenever it is made: no clock is in it."""
+    for ending in ("pdf", "docx", "xlsx", "csv"):
+        made = []
+        for faked in ("2026-11-24 12:00:00", "2027-03-01 08:30:00"):
+            out = os.path.join(folder, f"clock.{ending}")
+            subprocess.run(["faketime", faked, CLI, "report", "progress", os.path.join(folder, "a.lantu"), out, *DAY], check=True,
+                           env=dict(env, ASAN_OPTIONS="detect_leaks=0:verify_asan_link_order=0"))
+            with open(out, "rb") as file:
+                made.append(file.read())
+        assert made[0] == made[1], ending
+
+
 def nothing_there():
     """A workspace without organisations, and one with a single one."""
     run("new", "empty.lantu")
@@ -217,4 +230,4 @@ def many_files():
 
 
 run("new", "a.lantu", "--sample", "office", "--date", "2026-11-24")
-cases(running_text, page_numbers, title, landscape, goldens, formats, nothing_there, hostile_cells, many_files)
+cases(running_text, page_numbers, title, landscape, goldens, formats, same_bytes, nothing_there, hostile_cells, many_files)

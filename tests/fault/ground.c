@@ -361,7 +361,7 @@ ground_content (Ground *self, GPtrArray *faults)
           else if (faults)
             g_ptr_array_add (faults, g_strdup_printf ("%s: %s", (char *) g_ptr_array_index (names, i), error->message));
         }
-      else if ((bytes = bytes_of (path)) != NULL && !g_str_has_suffix (path, ".pdf")) /* a PDF carries the moment it was made */
+      else if ((bytes = bytes_of (path)) != NULL)
         {
           g_autofree char *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
           g_string_append_printf (text, " %s", sum);
