@@ -28,50 +28,16 @@
 
 static const char *const texts[] = { "甲", "“乙”\n第二行", "x\\y'z", "", "a longer text that fills some of a page, with 汉字 in it" };
 
-static guint
-choose (Ground *ground, guint n)
-{
-  return ground->rand && n > 1 ? (guint) g_rand_int_range (ground->rand, 0, (gint32) n) : 0;
-}
-
-/* One of the ids that a query of the workspace gives; 0 with @error set where it gives none. */
-static gint64
-pick (Ground *ground, const char *sql, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  LantuStatement *statement = lantu_connection_prepare (ground->reader, sql);
-
-  while (lantu_statement_step (statement))
-    {
-      gint64 id = lantu_statement_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
-  if (!lantu_statement_done (statement, error))
-    return 0;
-  if (ids->len > 0)
-    return g_array_index (ids, gint64, choose (ground, ids->len));
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, "there is none left");
-  return 0;
-}
-
-static gboolean
-write_kind (Ground *ground, const char *kind, const char *label, LantuWriteFunc func, gpointer data, GError **error)
-{
-  LantuTxnInfo info = { .kind = kind, .actor = "test", .label = label, .reason = "because" };
-
-  return lantu_store_write (ground->store, &info, func, data, NULL, NULL, NULL, NULL, error);
-}
-
 static gboolean
 change (Ground *ground, const LantuRegister *reg, const char *sql, const char *field, const char *text, GError **error)
 {
-  gint64 id = pick (ground, sql, error);
+  gint64 id = ground_pick (ground, sql, error);
   g_autoptr (LantuEdit) edit = lantu_edit_change (reg, id);
 
   lantu_edit_set (edit, field, text);
   lantu_edit_set_reason (edit, "because");
   lantu_edit_set_today (edit, GROUND_DAY);
-  return id != 0 && write_kind (ground, "do", "change", lantu_edit_write, edit, error);
+  return id != 0 && ground_write (ground, "do", "change", lantu_edit_write, edit, error);
 }
 
 /* -- writing ---------------------------------------------------------------- */
@@ -107,7 +73,7 @@ set (Ground *ground, GError **error)
     { "verdict", "met" },        { "verdict", "na" },  { "verdict", "" },           { "score", "95.5" },
     { "due", "2026-12-24" },     { "start", "" },      { "status", "not_started" }, { "due", "2027-01-31" },
   };
-  guint i = choose (ground, G_N_ELEMENTS (pairs));
+  guint i = ground_choose (ground, G_N_ELEMENTS (pairs));
 
   return change (ground, &lantu_task_register, "SELECT id FROM task ORDER BY id", pairs[i].field, pairs[i].value, error);
 }
@@ -115,7 +81,7 @@ set (Ground *ground, GError **error)
 static gboolean
 edit_text (Ground *ground, GError **error)
 {
-  return change (ground, &lantu_task_register, "SELECT id FROM task ORDER BY id", "note", texts[choose (ground, G_N_ELEMENTS (texts))], error);
+  return change (ground, &lantu_task_register, "SELECT id FROM task ORDER BY id", "note", texts[ground_choose (ground, G_N_ELEMENTS (texts))], error);
 }
 
 static gboolean
@@ -130,11 +96,11 @@ edit_many (Ground *ground, GError **error)
   ids = lantu_task_query_ids (ground->reader, &query, error);
   if (ids == NULL)
     return FALSE;
-  bulk = lantu_bulk_new ((const gint64 *) (gpointer) ids->data, MIN (ids->len, 1 + choose (ground, 9)), "status", GROUND_DAY);
-  g_ptr_array_add (bulk->texts, g_strdup (states[choose (ground, G_N_ELEMENTS (states))]));
+  bulk = lantu_bulk_new ((const gint64 *) (gpointer) ids->data, MIN (ids->len, 1 + ground_choose (ground, 9)), "status", GROUND_DAY);
+  g_ptr_array_add (bulk->texts, g_strdup (states[ground_choose (ground, G_N_ELEMENTS (states))]));
   bulk->reason = g_strdup ("because");
   bulk->leave_out = TRUE;
-  return write_kind (ground, "do", "change many", lantu_bulk_write, bulk, error);
+  return ground_write (ground, "do", "change many", lantu_bulk_write, bulk, error);
 }
 
 static gboolean
@@ -146,7 +112,7 @@ edit_organisation (Ground *ground, GError **error)
   } pairs[] = {
     { "name", "新名称" }, { "pilot", "1" }, { "pilot", "" }, { "level", "unit" }, { "note", "附注" }, { "telephone", "000-0000000" },
   };
-  guint i = choose (ground, G_N_ELEMENTS (pairs));
+  guint i = ground_choose (ground, G_N_ELEMENTS (pairs));
 
   return change (ground, &lantu_organisation_register, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", pairs[i].field,
                  pairs[i].value, error);
@@ -155,7 +121,7 @@ edit_organisation (Ground *ground, GError **error)
 static gboolean
 change_kind (Ground *ground, GError **error)
 {
-  gint64 kind = pick (ground, "SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id", error);
+  gint64 kind = ground_pick (ground, "SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id", error);
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, kind);
 
   return kind != 0 &&
@@ -165,55 +131,55 @@ change_kind (Ground *ground, GError **error)
 static gboolean
 add_organisation (Ground *ground, GError **error)
 {
-  gint64 parent = pick (ground, "SELECT id FROM organisation WHERE level IN ('city', 'district') ORDER BY id", error);
-  gint64 kind = parent ? pick (ground, "SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id", error) : 0;
+  gint64 parent = ground_pick (ground, "SELECT id FROM organisation WHERE level IN ('city', 'district') ORDER BY id", error);
+  gint64 kind = parent ? ground_pick (ground, "SELECT id FROM node WHERE kind = 'unit-kind' ORDER BY id", error) : 0;
   g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_organisation_register);
 
   lantu_edit_set_int (edit, "parent", parent);
   lantu_edit_set_int (edit, "kind", kind);
   lantu_edit_set (edit, "name", "新来的单位");
   lantu_edit_set (edit, "level", "unit");
-  return kind != 0 && write_kind (ground, "do", "add", lantu_edit_write, edit, error);
+  return kind != 0 && ground_write (ground, "do", "add", lantu_edit_write, edit, error);
 }
 
 static gboolean
 add_task (Ground *ground, GError **error)
 {
-  gint64 organisation = pick (ground, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", error);
-  gint64 measure = organisation ? pick (ground, "SELECT id FROM measure WHERE frequency = 'event' ORDER BY id", error) : 0;
+  gint64 organisation = ground_pick (ground, "SELECT id FROM organisation WHERE kind IS NOT NULL ORDER BY id", error);
+  gint64 measure = organisation ? ground_pick (ground, "SELECT id FROM measure WHERE frequency = 'event' ORDER BY id", error) : 0;
   LantuOccasion occasion = { .organisation = organisation, .measure = measure, .start = GROUND_DAY, .due = GROUND_DAY + 30, .today = GROUND_DAY };
 
-  return measure != 0 && write_kind (ground, "do", "add a task", lantu_occasion_add, &occasion, error);
+  return measure != 0 && ground_write (ground, "do", "add a task", lantu_occasion_add, &occasion, error);
 }
 
 static gboolean
 add_duty (Ground *ground, GError **error)
 {
-  gint64 subject = pick (ground, "SELECT id FROM node ORDER BY id", error);
+  gint64 subject = ground_pick (ground, "SELECT id FROM node ORDER BY id", error);
   g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_duty_register);
 
   lantu_edit_set_int (edit, "subject", subject);
   lantu_edit_set (edit, "role", "lead");
   lantu_edit_set (edit, "body_name", "某部门");
-  return subject != 0 && write_kind (ground, "do", "add a duty", lantu_edit_write, edit, error);
+  return subject != 0 && ground_write (ground, "do", "add a duty", lantu_edit_write, edit, error);
 }
 
 static gboolean
 delete_task (Ground *ground, GError **error)
 {
-  gint64 id = pick (ground, "SELECT id FROM task WHERE id < 4611686018427387904 ORDER BY id", error);
+  gint64 id = ground_pick (ground, "SELECT id FROM task WHERE id < 4611686018427387904 ORDER BY id", error);
   g_autoptr (LantuEdit) edit = lantu_edit_delete (&lantu_task_register, id);
 
-  return id != 0 && write_kind (ground, "do", "delete a task", lantu_edit_write, edit, error);
+  return id != 0 && ground_write (ground, "do", "delete a task", lantu_edit_write, edit, error);
 }
 
 static gboolean
 move (Ground *ground, GError **error)
 {
-  gint64 parent = pick (ground,
-                        "SELECT id FROM organisation ORDER BY id = (SELECT parent FROM organisation WHERE kind IS NOT NULL "
-                        "ORDER BY id LIMIT 1), level = 'district' DESC",
-                        error);
+  gint64 parent = ground_pick (ground,
+                               "SELECT id FROM organisation ORDER BY id = (SELECT parent FROM organisation WHERE kind IS NOT NULL "
+                               "ORDER BY id LIMIT 1), level = 'district' DESC",
+                               error);
   g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, parent);
 
   return parent != 0 && change (ground, &lantu_organisation_register,
@@ -223,11 +189,11 @@ move (Ground *ground, GError **error)
 static gboolean
 retire (Ground *ground, GError **error)
 {
-  LantuRetire data = { .organisation = pick (ground, "SELECT id FROM organisation ORDER BY kind IS NULL, id", error),
-                       .retire = choose (ground, 2) == 0,
+  LantuRetire data = { .organisation = ground_pick (ground, "SELECT id FROM organisation ORDER BY kind IS NULL, id", error),
+                       .retire = ground_choose (ground, 2) == 0,
                        .reason = (char *) "because" };
 
-  return data.organisation != 0 && write_kind (ground, "do", "retire", lantu_organisation_retire, &data, error);
+  return data.organisation != 0 && ground_write (ground, "do", "retire", lantu_organisation_retire, &data, error);
 }
 
 static gboolean
@@ -235,16 +201,17 @@ take_in (Ground *ground, GError **error)
 {
   g_autofree char *csv = g_strconcat (ground->folder, ".csv", NULL); /* beside the folder, which holds what Lantu writes */
   g_autoptr (GString) text = g_string_new ("名称,上级,单元,级别,编码,试点\n");
-  guint n = choose (ground, 4);
+  guint n = ground_choose (ground, 4);
   g_autoptr (LantuImport) import = NULL;
 
   g_string_append (text, "壬局,北区,k-jg,unit,YM-9,是\n北区,云梦市,,district,YM-B,\n改名的局,东区,k-gc,unit,YM-1,\n");
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "来者%u,北区,%s,unit,YM-%u,\n", choose (ground, 50), i % 2 ? "k-sq" : "k-ly", 100 + choose (ground, 50));
+    g_string_append_printf (text, "来者%u,北区,%s,unit,YM-%u,\n", ground_choose (ground, 50), i % 2 ? "k-sq" : "k-ly",
+                            100 + ground_choose (ground, 50));
   if (!g_file_set_contents (csv, text->str, -1, error))
     return FALSE;
   import = lantu_import_new (csv, error);
-  return import != NULL && write_kind (ground, "import", "import", lantu_import_write, import, error);
+  return import != NULL && ground_write (ground, "import", "import", lantu_import_write, import, error);
 }
 
 static gboolean
@@ -253,21 +220,21 @@ roll_out (Ground *ground, GError **error)
   static const char *const periods[] = { "2026M12", "2026Q4", "2027H1", "2027M03", "2026S2" };
   LantuRollout rollout = { 0 };
 
-  if (choose (ground, 2) == 1 && (rollout.organisation = pick (ground, "SELECT id FROM organisation ORDER BY id", error)) == 0)
+  if (ground_choose (ground, 2) == 1 && (rollout.organisation = ground_pick (ground, "SELECT id FROM organisation ORDER BY id", error)) == 0)
     return FALSE;
-  return lantu_period_parse (periods[choose (ground, G_N_ELEMENTS (periods))], &rollout.span) &&
-         write_kind (ground, "do", "roll out", lantu_rollout_write, &rollout, error);
+  return lantu_period_parse (periods[ground_choose (ground, G_N_ELEMENTS (periods))], &rollout.span) &&
+         ground_write (ground, "do", "roll out", lantu_rollout_write, &rollout, error);
 }
 
 static gboolean
 turn_of_year (Ground *ground, GError **error)
 {
   LantuTurn turn = {
-    .what = (LantuTurnOpen) choose (ground, 3), .today = GROUND_DAY, .reason = (char *) "because", .freeze = choose (ground, 2) == 0
+    .what = (LantuTurnOpen) ground_choose (ground, 3), .today = GROUND_DAY, .reason = (char *) "because", .freeze = ground_choose (ground, 2) == 0
   };
 
   turn.due = lantu_day_new (2027, 3, 31);
-  return lantu_period_parse ("2027", &turn.year) && write_kind (ground, "do", "turn", lantu_turn_write, &turn, error);
+  return lantu_period_parse ("2027", &turn.year) && ground_write (ground, "do", "turn", lantu_turn_write, &turn, error);
 }
 
 static gboolean
@@ -275,56 +242,58 @@ merge (Ground *ground, GError **error)
 {
   LantuMerge data = { .day = GROUND_DAY, .today = GROUND_DAY, .reason = (char *) "because" };
 
-  return (data.from = pick (ground, "SELECT id FROM organisation WHERE coalesce(retired, 0) = 0 ORDER BY kind IS NULL, id", error)) != 0 &&
-         (data.into = pick (ground, "SELECT id FROM organisation WHERE coalesce(retired, 0) = 0 ORDER BY kind IS NULL, id DESC", error)) != 0 &&
-         write_kind (ground, "do", "merge", lantu_merge_write, &data, error);
+  return (data.from = ground_pick (ground, "SELECT id FROM organisation WHERE coalesce(retired, 0) = 0 ORDER BY kind IS NULL, id", error)) != 0 &&
+         (data.into = ground_pick (ground, "SELECT id FROM organisation WHERE coalesce(retired, 0) = 0 ORDER BY kind IS NULL, id DESC", error)) !=
+             0 &&
+         ground_write (ground, "do", "merge", lantu_merge_write, &data, error);
 }
 
 static gboolean
 join (Ground *ground, GError **error)
 {
-  LantuOutlineJoin data = { pick (ground, "SELECT id FROM measure ORDER BY id", error), 0, "draft" };
+  LantuOutlineJoin data = { ground_pick (ground, "SELECT id FROM measure ORDER BY id", error), 0, "draft" };
 
-  return data.measure != 0 && (data.node = pick (ground, "SELECT id FROM node WHERE kind = 'focus' ORDER BY id", error)) != 0 &&
-         write_kind (ground, "do", "join", lantu_outline_join, &data, error);
+  return data.measure != 0 && (data.node = ground_pick (ground, "SELECT id FROM node WHERE kind = 'focus' ORDER BY id", error)) != 0 &&
+         ground_write (ground, "do", "join", lantu_outline_join, &data, error);
 }
 
 static gboolean
 delete_measure (Ground *ground, GError **error)
 {
-  LantuOutlineDelete data = { &lantu_measure_register, pick (ground, "SELECT id FROM measure ORDER BY id IN (SELECT measure FROM task), id", error) };
+  LantuOutlineDelete data = { &lantu_measure_register,
+                              ground_pick (ground, "SELECT id FROM measure ORDER BY id IN (SELECT measure FROM task), id", error) };
 
-  return data.id != 0 && write_kind (ground, "do", "delete a measure", lantu_outline_delete, &data, error);
+  return data.id != 0 && ground_write (ground, "do", "delete a measure", lantu_outline_delete, &data, error);
 }
 
 static gboolean
 add_evidence (Ground *ground, GError **error)
 {
-  gint64 task = pick (ground, "SELECT id FROM task ORDER BY id", error);
+  gint64 task = ground_pick (ground, "SELECT id FROM task ORDER BY id", error);
   g_autoptr (LantuEvidenceAdd) add = lantu_evidence_add_new (task, GROUND_DAY);
-  gsize size = 6000 + 3000 * choose (ground, 4); /* more than a page */
+  gsize size = 6000 + 3000 * ground_choose (ground, 4); /* more than a page */
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_strnfill (size, 'e'), size);
 
   g_ptr_array_add (add->files, lantu_evidence_file_new (bytes, "记录.txt"));
-  return task != 0 && write_kind (ground, "do", "add evidence", lantu_evidence_add_write, add, error);
+  return task != 0 && ground_write (ground, "do", "add evidence", lantu_evidence_add_write, add, error);
 }
 
 static gboolean
 remove_evidence (Ground *ground, GError **error)
 {
-  gint64 id = pick (ground, "SELECT id FROM evidence ORDER BY id", error);
+  gint64 id = ground_pick (ground, "SELECT id FROM evidence ORDER BY id", error);
   g_autoptr (LantuEdit) edit = lantu_edit_delete (&lantu_evidence_register, id);
 
-  return id != 0 && write_kind (ground, "do", "remove evidence", lantu_edit_write, edit, error);
+  return id != 0 && ground_write (ground, "do", "remove evidence", lantu_edit_write, edit, error);
 }
 
 /* Not in a random life: nothing before it can be undone. */
 static gboolean
 erase_evidence (Ground *ground, GError **error)
 {
-  g_autoptr (LantuEvidenceErase) erase = lantu_evidence_erase_new (pick (ground, "SELECT id FROM evidence ORDER BY id", error), GROUND_DAY);
+  g_autoptr (LantuEvidenceErase) erase = lantu_evidence_erase_new (ground_pick (ground, "SELECT id FROM evidence ORDER BY id", error), GROUND_DAY);
 
-  return erase->id != 0 && write_kind (ground, "purge", "erase", lantu_evidence_erase_write, erase, error);
+  return erase->id != 0 && ground_write (ground, "purge", "erase", lantu_evidence_erase_write, erase, error);
 }
 
 static gboolean
@@ -360,15 +329,15 @@ freeze (Ground *ground, GError **error)
   static const char *const periods[] = { "2026Q4", "2026", "2025H1", "2026M10" };
   LantuFreeze data = { .today = GROUND_DAY };
 
-  return lantu_period_parse (periods[choose (ground, G_N_ELEMENTS (periods))], &data.period) &&
-         write_kind (ground, "do", "freeze", lantu_freeze_write, &data, error);
+  return lantu_period_parse (periods[ground_choose (ground, G_N_ELEMENTS (periods))], &data.period) &&
+         ground_write (ground, "do", "freeze", lantu_freeze_write, &data, error);
 }
 
 /* The last change of a task's state is taken back by hand. */
 static gboolean
 put_back (Ground *ground, GError **error)
 {
-  gint64 row = pick (
+  gint64 row = ground_pick (
       ground, "SELECT row FROM change WHERE register = 9 AND column = 'status' AND row IN (SELECT id FROM task) ORDER BY n DESC LIMIT 1", error);
   LantuHistoryQuery query = { .row = row };
   g_autoptr (GArray) marks = row ? lantu_history_marks (ground->reader, &query, error) : NULL;
@@ -386,7 +355,7 @@ put_back (Ground *ground, GError **error)
         if (lantu_history_can_put_back (&((LantuHistoryChange *) changes->pdata[k])->cell))
           data.n = ((LantuHistoryChange *) changes->pdata[k])->n;
     }
-  return marks != NULL && write_kind (ground, "do", "put back", lantu_history_put_back, &data, error);
+  return marks != NULL && ground_write (ground, "do", "put back", lantu_history_put_back, &data, error);
 }
 
 static gboolean
@@ -419,7 +388,7 @@ restore (Ground *ground, GError **error)
   g_autofree char *path = copy_of (ground);
   g_autoptr (LantuStore) backup = lantu_restore_open (ground->store, path, error);
 
-  return backup != NULL && write_kind (ground, "restore", "restore", lantu_restore_write, backup, error);
+  return backup != NULL && ground_write (ground, "restore", "restore", lantu_restore_write, backup, error);
 }
 
 /* The whole workspace, as if it were damaged, into another file. */
@@ -444,7 +413,7 @@ set_and_undo (Ground *ground, GError **error)
 static gboolean
 keep_draft (Ground *ground, GError **error)
 {
-  gint64 task = pick (ground, "SELECT id FROM task ORDER BY id", error);
+  gint64 task = ground_pick (ground, "SELECT id FROM task ORDER BY id", error);
   g_autoptr (GPtrArray) drafts = NULL;
 
   if (task == 0 || !lantu_draft_keep (ground->store, &lantu_task_register, task, "note", "未完", error) ||

@@ -370,3 +370,39 @@ ground_content (Ground *self, GPtrArray *faults)
     }
   return g_string_free_and_steal (text);
 }
+
+/* Which of @n is taken: by chance, or the first. */
+guint
+ground_choose (Ground *ground, guint n)
+{
+  return ground->rand && n > 1 ? (guint) g_rand_int_range (ground->rand, 0, (gint32) n) : 0;
+}
+
+/* One of the ids that a query of the workspace gives; 0 with @error set where it gives none. */
+gint64
+ground_pick (Ground *ground, const char *sql, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  LantuStatement *statement = lantu_connection_prepare (ground->reader, sql);
+
+  while (lantu_statement_step (statement))
+    {
+      gint64 id = lantu_statement_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  if (!lantu_statement_done (statement, error))
+    return 0;
+  if (ids->len > 0)
+    return g_array_index (ids, gint64, ground_choose (ground, ids->len));
+  g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, "there is none left");
+  return 0;
+}
+
+/* As one transaction of that kind, with a reason. */
+gboolean
+ground_write (Ground *ground, const char *kind, const char *label, LantuWriteFunc func, gpointer data, GError **error)
+{
+  LantuTxnInfo info = { .kind = kind, .actor = "test", .label = label, .reason = "because" };
+
+  return lantu_store_write (ground->store, &info, func, data, NULL, NULL, NULL, NULL, error);
+}

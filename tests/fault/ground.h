@@ -42,6 +42,9 @@ void ground_put (Ground *ground, GBytes *file, GBytes *log);
 void ground_become_copy (Ground *ground);
 gboolean ground_untouched (Ground *ground, const Saved *saved);
 void saved_free (Saved *saved);
+guint ground_choose (Ground *ground, guint n);
+gint64 ground_pick (Ground *ground, const char *sql, GError **error);
+gboolean ground_write (Ground *ground, const char *kind, const char *label, LantuWriteFunc func, gpointer data, GError **error);
 char *ground_content (Ground *ground, GPtrArray *faults);
 
 G_END_DECLS

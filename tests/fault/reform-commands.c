@@ -15,85 +15,52 @@
 #include "schedule/reform-change.h"
 #include "schedule/timetable.h"
 
-static guint
-choose (Ground *ground, guint n)
-{
-  return ground->rand && n > 1 ? (guint) g_rand_int_range (ground->rand, 0, (gint32) n) : 0;
-}
-
-static gint64
-pick (Ground *ground, const char *sql, GError **error)
-{
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  LantuStatement *statement = lantu_connection_prepare (ground->reader, sql);
-
-  while (lantu_statement_step (statement))
-    {
-      gint64 id = lantu_statement_int64 (statement, 0);
-      g_array_append_val (ids, id);
-    }
-  if (!lantu_statement_done (statement, error))
-    return 0;
-  if (ids->len > 0)
-    return g_array_index (ids, gint64, choose (ground, ids->len));
-  g_set_error (error, LANTU_ERROR, LANTU_ERROR_NOT_FOUND, "there is none left");
-  return 0;
-}
-
-static gboolean
-write_it (Ground *ground, LantuWriteFunc func, gpointer data, GError **error)
-{
-  LantuTxnInfo info = { .kind = "do", .actor = "test", .label = "timetable", .reason = "because" };
-
-  return lantu_store_write (ground->store, &info, func, data, NULL, NULL, NULL, NULL, error);
-}
-
 gboolean
 change_reform (Ground *ground, GError **error)
 {
   static const char *const leads[] = { "某部门、东区", "另一部门", "" };
   static const char *const states[] = { "advancing", "issued", "planning", "effective" };
-  gint64 id = pick (ground, "SELECT id FROM reform ORDER BY id", error);
+  gint64 id = ground_pick (ground, "SELECT id FROM reform ORDER BY id", error);
   g_autoptr (LantuEdit) edit = lantu_edit_change (&lantu_reform_register, id);
-  LantuReformChange change = { edit, choose (ground, 2) ? NULL : "新的标题", leads[choose (ground, 3)], NULL, NULL, GROUND_DAY };
+  LantuReformChange change = { edit, ground_choose (ground, 2) ? NULL : "新的标题", leads[ground_choose (ground, 3)], NULL, NULL, GROUND_DAY };
 
-  lantu_edit_set (edit, "status", states[choose (ground, 4)]);
-  lantu_edit_set (edit, "document", choose (ground, 2) ? "" : "某办法");
-  lantu_edit_set (edit, "deadline", choose (ground, 2) ? "2027-02-28" : "2026-12-31");
+  lantu_edit_set (edit, "status", states[ground_choose (ground, 4)]);
+  lantu_edit_set (edit, "document", ground_choose (ground, 2) ? "" : "某办法");
+  lantu_edit_set (edit, "deadline", ground_choose (ground, 2) ? "2027-02-28" : "2026-12-31");
   lantu_edit_set_reason (edit, "because");
-  return id != 0 && write_it (ground, lantu_reform_change_write, &change, error);
+  return id != 0 && ground_write (ground, "do", "timetable", lantu_reform_change_write, &change, error);
 }
 
 gboolean
 add_milestone (Ground *ground, GError **error)
 {
-  gint64 subject = pick (ground, "SELECT id FROM reform ORDER BY id", error);
+  gint64 subject = ground_pick (ground, "SELECT id FROM reform ORDER BY id", error);
   g_autoptr (LantuEdit) edit = lantu_edit_create (&lantu_milestone_register);
 
   lantu_edit_set_int (edit, "subject", subject);
   lantu_edit_set (edit, "title", "节点");
-  lantu_edit_set_int (edit, "days", 1 + choose (ground, 9));
-  lantu_edit_set_int (edit, "planned", GROUND_DAY + choose (ground, 40));
-  lantu_edit_set_int (edit, "weight", 1 + choose (ground, 3));
-  return subject != 0 && write_it (ground, lantu_edit_write, edit, error);
+  lantu_edit_set_int (edit, "days", 1 + ground_choose (ground, 9));
+  lantu_edit_set_int (edit, "planned", GROUND_DAY + ground_choose (ground, 40));
+  lantu_edit_set_int (edit, "weight", 1 + ground_choose (ground, 3));
+  return subject != 0 && ground_write (ground, "do", "timetable", lantu_edit_write, edit, error);
 }
 
 gboolean
 plan_timetable (Ground *ground, GError **error)
 {
-  LantuPlanStep steps[] = { { "起草", 5 }, { "征求意见", 3 + (int) choose (ground, 5) }, { "节点", 1 + (int) choose (ground, 5) } };
+  LantuPlanStep steps[] = { { "起草", 5 }, { "征求意见", 3 + (int) ground_choose (ground, 5) }, { "节点", 1 + (int) ground_choose (ground, 5) } };
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (LantuPlanStep));
   g_autoptr (LantuCalendar) calendar = lantu_calendar_new (error);
-  LantuTimetablePlan plan = { .subject = pick (ground, "SELECT id FROM reform ORDER BY id", error),
-                              .deadline = GROUND_DAY + 37 + (int) choose (ground, 60),
+  LantuTimetablePlan plan = { .subject = ground_pick (ground, "SELECT id FROM reform ORDER BY id", error),
+                              .deadline = GROUND_DAY + 37 + (int) ground_choose (ground, 60),
                               .steps = all,
                               .reason = "because",
                               .calendar = calendar,
                               .today = GROUND_DAY };
   gboolean done;
 
-  g_array_append_vals (all, steps, 1 + choose (ground, 3));
-  done = calendar != NULL && plan.subject != 0 && write_it (ground, lantu_timetable_plan, &plan, error);
+  g_array_append_vals (all, steps, 1 + ground_choose (ground, 3));
+  done = calendar != NULL && plan.subject != 0 && ground_write (ground, "do", "timetable", lantu_timetable_plan, &plan, error);
   g_clear_pointer (&plan.unknown, g_array_unref);
   return done;
 }
@@ -102,30 +69,30 @@ gboolean
 move_milestone (Ground *ground, GError **error)
 {
   g_autoptr (LantuCalendar) calendar = lantu_calendar_new (error);
-  LantuTimetableMove move = { .milestone = pick (ground, "SELECT id FROM milestone ORDER BY id", error),
-                              .planned = GROUND_DAY + 20 + (int) choose (ground, 40),
+  LantuTimetableMove move = { .milestone = ground_pick (ground, "SELECT id FROM milestone ORDER BY id", error),
+                              .planned = GROUND_DAY + 20 + (int) ground_choose (ground, 40),
                               .chain = TRUE,
                               .reason = "because",
                               .calendar = calendar,
                               .today = GROUND_DAY };
 
-  return calendar != NULL && move.milestone != 0 && write_it (ground, lantu_timetable_move, &move, error);
+  return calendar != NULL && move.milestone != 0 && ground_write (ground, "do", "timetable", lantu_timetable_move, &move, error);
 }
 
 gboolean
 keep_baseline (Ground *ground, GError **error)
 {
-  LantuTimetableBaseline baseline = { .subject = pick (ground, "SELECT subject FROM milestone ORDER BY id", error), .reason = "because" };
+  LantuTimetableBaseline baseline = { .subject = ground_pick (ground, "SELECT subject FROM milestone ORDER BY id", error), .reason = "because" };
 
-  return baseline.subject != 0 && write_it (ground, lantu_timetable_baseline, &baseline, error);
+  return baseline.subject != 0 && ground_write (ground, "do", "timetable", lantu_timetable_baseline, &baseline, error);
 }
 
 gboolean
 remove_milestone (Ground *ground, GError **error)
 {
-  gint64 id = pick (ground, "SELECT id FROM milestone ORDER BY id", error);
+  gint64 id = ground_pick (ground, "SELECT id FROM milestone ORDER BY id", error);
 
-  return id != 0 && write_it (ground, lantu_timetable_remove, &id, error);
+  return id != 0 && ground_write (ground, "do", "timetable", lantu_timetable_remove, &id, error);
 }
 
 gboolean
@@ -133,8 +100,8 @@ hand_over (Ground *ground, GError **error)
 {
   LantuHandOver hand = { .from_name = "某部门", .day = GROUND_DAY + 7 };
 
-  hand.to = pick (ground, "SELECT id FROM organisation WHERE level = 'district' ORDER BY id", error);
-  return hand.to != 0 && write_it (ground, lantu_hand_over, &hand, error);
+  hand.to = ground_pick (ground, "SELECT id FROM organisation WHERE level = 'district' ORDER BY id", error);
+  return hand.to != 0 && ground_write (ground, "do", "timetable", lantu_hand_over, &hand, error);
 }
 
 gboolean
@@ -142,14 +109,14 @@ take_reforms (Ground *ground, GError **error)
 {
   g_autofree char *csv = g_strconcat (ground->folder, ".csv", NULL);
   g_autofree char *text = g_strdup_printf (
-      "序号,改革事项,牵头单位,完成时限,状态,原因\n1,来自表格%u,某部门,2026-12-%02u,推进,表格\n3,第三项,东区,,,\n", choose (ground, 9),
-      10 + choose (ground, 20));
+      "序号,改革事项,牵头单位,完成时限,状态,原因\n1,来自表格%u,某部门,2026-12-%02u,推进,表格\n3,第三项,东区,,,\n", ground_choose (ground, 9),
+      10 + ground_choose (ground, 20));
   g_autoptr (LantuImport) import = NULL;
 
   if (!g_file_set_contents (csv, text, -1, error))
     return FALSE;
   import = lantu_import_open (LANTU_IMPORT_REFORMS, csv, NULL, LANTU_IMPORT_UPDATE, error);
-  return import != NULL && write_it (ground, lantu_import_write, import, error);
+  return import != NULL && ground_write (ground, "do", "timetable", lantu_import_write, import, error);
 }
 
 /* -- reading ------------------------------------------------------------------ */

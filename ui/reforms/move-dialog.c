@@ -10,6 +10,7 @@
 
 #include "schedule/timetable.h"
 #include "widgets/date-button.h"
+#include "widgets/dialog-head.h"
 #include "widgets/parts.h"
 
 #include <glib/gi18n.h>
@@ -155,12 +156,6 @@ on_save (GtkWidget *button, Ask *ask)
   adw_dialog_close (ask->dialog);
 }
 
-static void
-on_cancel (GtkWidget *button, Ask *ask)
-{
-  adw_dialog_close (ask->dialog);
-}
-
 /**
  * lantu_move_dialog_present:
  * @day: where to, %LANTU_NO_DAY: as it is
@@ -169,8 +164,8 @@ void
 lantu_move_dialog_present (GtkWidget *parent, LantuReformView *view, gint64 milestone, LantuDay day)
 {
   LantuMilestone *there = lantu_reform_view_milestone (view, milestone, NULL);
-  GtkWidget *bars = adw_toolbar_view_new (), *head = adw_header_bar_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *group = adw_preferences_group_new (), *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkWidget *bars = adw_toolbar_view_new (), *head, *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *group = adw_preferences_group_new ();
   g_autofree char *text = there ? lantu_day_format (day == LANTU_NO_DAY ? there->planned : day) : NULL;
   static const char *const classes[] = { "cell-text", "dim-text", NULL };
   Ask *ask;
@@ -200,24 +195,18 @@ lantu_move_dialog_present (GtkWidget *parent, LantuReformView *view, gint64 mile
   gtk_box_append (GTK_BOX (box), group);
   gtk_box_append (GTK_BOX (box), ask->note);
   gtk_widget_add_css_class (box, "inspector-page");
-  gtk_widget_add_css_class (ask->save, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (head), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (head), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (head), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (head), ask->save);
+  head = lantu_dialog_head_new (ask->dialog, ask->save);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (bars), head);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (bars), box);
   adw_dialog_set_title (ask->dialog, there->title);
   adw_dialog_set_child (ask->dialog, bars);
   adw_dialog_set_content_width (ask->dialog, 420);
-  adw_dialog_set_default_widget (ask->dialog, ask->save);
   adw_dialog_set_focus (ask->dialog, day == LANTU_NO_DAY ? ask->day : ask->reason);
   g_object_set_data_full (G_OBJECT (ask->dialog), "ask", ask, ask_free);
   g_signal_connect (ask->day, "changed", G_CALLBACK (on_text), ask);
   g_signal_connect (ask->reason, "changed", G_CALLBACK (on_text), ask);
   g_signal_connect (ask->chain, "notify::active", G_CALLBACK (on_edited), ask);
   g_signal_connect (ask->save, "clicked", G_CALLBACK (on_save), ask);
-  g_signal_connect (cancel, "clicked", G_CALLBACK (on_cancel), ask);
   on_edited (NULL, NULL, ask);
   adw_dialog_present (ask->dialog, parent);
 }

@@ -11,6 +11,7 @@
 #include "schedule/plan.h"
 #include "schedule/timetable.h"
 #include "widgets/date-button.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 #include "widgets/parts.h"
 
@@ -269,12 +270,6 @@ on_save (GtkWidget *button, Plan *plan)
 }
 
 static void
-on_cancel (GtkWidget *button, Plan *plan)
-{
-  adw_dialog_close (plan->dialog);
-}
-
-static void
 fill (Plan *plan, const LantuReform *reform)
 {
   g_autofree char *deadline = lantu_day_format (reform->deadline);
@@ -299,9 +294,9 @@ void
 lantu_plan_dialog_present (GtkWidget *parent, LantuReformView *view, gint64 id)
 {
   LantuReform *reform = lantu_reform_view_find (view, id);
-  GtkWidget *bars = adw_toolbar_view_new (), *head = adw_header_bar_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *bars = adw_toolbar_view_new (), *head, *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *scrolled = gtk_scrolled_window_new (), *group = adw_preferences_group_new (), *add = adw_button_row_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel")), *why = adw_preferences_group_new ();
+  GtkWidget *why = adw_preferences_group_new ();
   static const char *const classes[] = { "cell-text", "lamp-yellow", NULL };
   Plan *plan;
 
@@ -329,22 +324,17 @@ lantu_plan_dialog_present (GtkWidget *parent, LantuReformView *view, gint64 id)
   gtk_box_append (GTK_BOX (box), plan->note);
   gtk_box_append (GTK_BOX (box), why);
   gtk_widget_add_css_class (box, "inspector-page");
-  gtk_widget_add_css_class (plan->save, "suggested-action");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (head), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (head), FALSE);
+  head = lantu_dialog_head_new (plan->dialog, plan->save);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (head), adw_window_title_new (_("Plan Backwards"), reform->title));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (head), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (head), plan->save);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (bars), head);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (bars), scrolled);
   adw_dialog_set_title (plan->dialog, _("Plan Backwards"));
   adw_dialog_set_child (plan->dialog, bars);
   adw_dialog_set_content_width (plan->dialog, 520);
   adw_dialog_set_content_height (plan->dialog, 560);
-  adw_dialog_set_default_widget (plan->dialog, plan->save);
   adw_dialog_set_focus (plan->dialog, plan->deadline);
   g_object_set_data_full (G_OBJECT (plan->dialog), "plan", plan, plan_free);
   fill (plan, reform);
@@ -352,7 +342,6 @@ lantu_plan_dialog_present (GtkWidget *parent, LantuReformView *view, gint64 id)
   g_signal_connect (plan->reason, "changed", G_CALLBACK (on_edited), plan);
   g_signal_connect (add, "activated", G_CALLBACK (on_add), plan);
   g_signal_connect (plan->save, "clicked", G_CALLBACK (on_save), plan);
-  g_signal_connect (cancel, "clicked", G_CALLBACK (on_cancel), plan);
   lantu_help_place_set (plan->dialog, "reforms");
   preview (plan);
   adw_dialog_present (plan->dialog, parent);

@@ -18,6 +18,7 @@
 #include "exchange/import.h"
 #include "units/import-columns.h"
 #include "units/report-parts.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 #include "widgets/labels.h"
 
@@ -396,7 +397,7 @@ lantu_import_dialog_init (LantuImportDialog *self)
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->fault), "fault");
   gtk_stack_add_named (GTK_STACK (self->stack), make_report (self), "report");
   gtk_widget_set_sensitive (self->import_button, FALSE);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_report_header (ADW_DIALOG (self), self->import_button));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_dialog_head_new (ADW_DIALOG (self), self->import_button));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Import a Table"));

@@ -11,6 +11,7 @@
 
 #include "programme/merge.h"
 #include "widgets/date-button.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 
 #include <glib/gi18n.h>
@@ -154,18 +155,9 @@ merge (LantuMergeDialog *self)
 static GtkWidget *
 make_header (LantuMergeDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
   self->go = gtk_button_new_with_mnemonic (_("_Merge"));
-  gtk_widget_add_css_class (self->go, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->go);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->go, "clicked", G_CALLBACK (merge), self, G_CONNECT_SWAPPED);
-  return header;
+  return lantu_dialog_head_new (ADW_DIALOG (self), self->go);
 }
 
 static void
@@ -201,7 +193,6 @@ lantu_merge_dialog_init (LantuMergeDialog *self)
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->go);
   adw_dialog_set_focus (ADW_DIALOG (self), self->reason);
   g_signal_connect_object (self->day, "changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->reason, "changed", G_CALLBACK (update_go), self, G_CONNECT_SWAPPED);

@@ -101,34 +101,3 @@ lantu_report_spinner (void)
   gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
   return spinner;
 }
-
-static void
-on_cancel (AdwDialog *dialog)
-{
-  adw_dialog_close (dialog);
-}
-
-/* There is nothing left to cancel. */
-void
-lantu_report_ended (AdwDialog *dialog)
-{
-  gtk_button_set_label (g_object_get_data (G_OBJECT (dialog), "cancel"), _("_Close"));
-}
-
-/* A header bar with Cancel, which closes @dialog, and @go, which is the default. */
-GtkWidget *
-lantu_report_header (AdwDialog *dialog, GtkWidget *go)
-{
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  gtk_widget_add_css_class (go, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), go);
-  adw_dialog_set_default_widget (dialog, go);
-  g_object_set_data (G_OBJECT (dialog), "cancel", cancel);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (on_cancel), dialog, G_CONNECT_SWAPPED);
-  return header;
-}

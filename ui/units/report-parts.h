@@ -14,7 +14,5 @@ AdwPreferencesGroup *lantu_report_sentences (AdwPreferencesPage *page, const cha
 void lantu_report_tell (AdwPreferencesGroup *sentences, const char *label, GPtrArray *texts);
 GtkWidget *lantu_report_combo (const char *title, const char *const *words);
 GtkWidget *lantu_report_spinner (void);
-GtkWidget *lantu_report_header (AdwDialog *dialog, GtkWidget *go);
-void lantu_report_ended (AdwDialog *dialog);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include "programme/programme.h"
 #include "units/scope-choice.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 #include "widgets/labels.h"
 
@@ -240,29 +241,14 @@ make_narrower (LantuRolloutDialog *self)
   return GTK_WIDGET (group);
 }
 
-static void
-on_cancel (LantuRolloutDialog *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
 /* -- the dialog ----------------------------------------------------------------------- */
 
 static GtkWidget *
 make_header (LantuRolloutDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
   self->go = gtk_button_new_with_mnemonic (_("_Roll Out"));
-  gtk_widget_add_css_class (self->go, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->go);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (on_cancel), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->go, "clicked", G_CALLBACK (roll_out), self, G_CONNECT_SWAPPED);
-  return header;
+  return lantu_dialog_head_new (ADW_DIALOG (self), self->go);
 }
 
 static void
@@ -302,7 +288,6 @@ lantu_rollout_dialog_present (GtkWidget *parent, LantuSession *session)
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Roll Out"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->go);
   ask (self);
   lantu_help_place_set (self, "rollout");
   adw_dialog_present (ADW_DIALOG (self), parent);

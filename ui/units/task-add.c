@@ -13,6 +13,7 @@
 
 #include "programme/occasion.h"
 #include "widgets/date-button.h"
+#include "widgets/dialog-head.h"
 
 #include <glib/gi18n.h>
 
@@ -142,12 +143,6 @@ add (LantuTaskAdd *self)
                                on_written, adding);
 }
 
-static void
-on_cancel (LantuTaskAdd *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
 static GtkWidget *
 add_entry (LantuTaskAdd *self, AdwPreferencesGroup *group, const char *title)
 {
@@ -164,19 +159,12 @@ static void
 lantu_task_add_init (LantuTaskAdd *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
   GtkWidget *page = adw_preferences_page_new ();
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   self->add = gtk_button_new_with_mnemonic (_("_Add"));
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
-  gtk_widget_add_css_class (self->add, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->add);
   self->what = adw_combo_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->what), _("What"));
   adw_preferences_group_add (group, self->what);
@@ -186,15 +174,13 @@ lantu_task_add_init (LantuTaskAdd *self)
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->start), lantu_date_button_new (GTK_EDITABLE (self->start)));
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->due), lantu_date_button_new (GTK_EDITABLE (self->due)));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), group);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_dialog_head_new (ADW_DIALOG (self), self->add));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->banner));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), page);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Add an Item"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->add);
   adw_dialog_set_focus (ADW_DIALOG (self), self->title);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (on_cancel), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->add, "clicked", G_CALLBACK (add), self, G_CONNECT_SWAPPED);
 }
 

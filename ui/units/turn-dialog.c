@@ -11,6 +11,7 @@
 
 #include "programme/turn.h"
 #include "widgets/date-button.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 #include "widgets/labels.h"
 
@@ -168,18 +169,9 @@ turn (LantuTurnDialog *self)
 static GtkWidget *
 make_header (LantuTurnDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
   self->go = gtk_button_new_with_mnemonic (_("_Turn the Year"));
-  gtk_widget_add_css_class (self->go, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->go);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (adw_dialog_close), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->go, "clicked", G_CALLBACK (turn), self, G_CONNECT_SWAPPED);
-  return header;
+  return lantu_dialog_head_new (ADW_DIALOG (self), self->go);
 }
 
 static GtkWidget *
@@ -221,7 +213,6 @@ lantu_turn_dialog_init (LantuTurnDialog *self)
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Turn of the Year"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 480);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->go);
 }
 
 /**

@@ -15,6 +15,7 @@
 #include "programme/programme.h"
 #include "units/report-parts.h"
 #include "units/scope-choice.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 
 #include <glib/gi18n.h>
@@ -336,7 +337,7 @@ lantu_workbooks_read_present (GtkWidget *parent, LantuSession *session)
   self->session = g_object_ref (session);
   self->go = gtk_button_new_with_mnemonic (_("_Take In"));
   self->stack = gtk_stack_new ();
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_report_header (ADW_DIALOG (self), self->go));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_dialog_head_new (ADW_DIALOG (self), self->go));
   gtk_widget_set_visible (self->go, FALSE);
   gtk_stack_add_named (GTK_STACK (self->stack), make_choice (self), "choice");
   gtk_stack_add_named (GTK_STACK (self->stack), make_work (self), "work");

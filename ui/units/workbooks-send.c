@@ -14,6 +14,7 @@
 #include "exchange/workbook.h"
 #include "units/report-parts.h"
 #include "units/scope-choice.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 
 #include <glib/gi18n.h>
@@ -196,7 +197,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     adw_status_page_set_description (self->end, whole);
   }
   gtk_widget_set_visible (self->open, answer != NULL);
-  lantu_report_ended (ADW_DIALOG (self));
+  lantu_dialog_head_ended (ADW_DIALOG (self));
   gtk_widget_set_visible (self->go, FALSE);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "end");
   gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
@@ -307,7 +308,7 @@ lantu_workbooks_send_present (GtkWidget *parent, LantuSession *session)
   gtk_stack_add_named (GTK_STACK (self->stack), make_choice (self), "choice");
   gtk_stack_add_named (GTK_STACK (self->stack), make_work (self), "work");
   gtk_stack_add_named (GTK_STACK (self->stack), make_end (self), "end");
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_report_header (ADW_DIALOG (self), self->go));
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_dialog_head_new (ADW_DIALOG (self), self->go));
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->stack);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Send Fill-in Sheets"));

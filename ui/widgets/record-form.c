@@ -10,6 +10,7 @@
  *        │                    │ signal `apply`, then the writer thread
  *   refused: at the field whose label the message begins with, else in the banner */
 
+#include "widgets/dialog-head.h"
 #include "widgets/record-form.h"
 
 #include "widgets/record-form-field.h"
@@ -290,33 +291,18 @@ lantu_record_form_class_init (LantuRecordFormClass *klass)
 }
 
 static void
-on_cancel (LantuRecordForm *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
 lantu_record_form_init (LantuRecordForm *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
   self->fields = g_ptr_array_new_with_free_func (g_object_unref);
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
-  gtk_widget_add_css_class (self->save, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), lantu_dialog_head_new (ADW_DIALOG (self), self->save));
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (self->banner));
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_content_width (ADW_DIALOG (self), 520);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->save);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (on_cancel), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
 }
 

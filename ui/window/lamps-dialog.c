@@ -15,6 +15,7 @@
 #include "window/lamps-dialog.h"
 
 #include "record/registers.h"
+#include "widgets/dialog-head.h"
 #include "widgets/help-place.h"
 #include "widgets/lamp.h"
 #include "widgets/legend-style.h"
@@ -210,12 +211,6 @@ on_save (LantuLampsDialog *self)
 }
 
 static void
-on_cancel (LantuLampsDialog *self)
-{
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
 on_discard (LantuLampsDialog *self, const char *response)
 {
   if (g_str_equal (response, "discard"))
@@ -320,18 +315,9 @@ add_lamp (LantuLampsDialog *self, AdwPreferencesGroup *group, guint i)
 static GtkWidget *
 make_header (LantuLampsDialog *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  g_signal_connect_object (cancel, "clicked", G_CALLBACK (on_cancel), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (on_save), self, G_CONNECT_SWAPPED);
-  return header;
+  return lantu_dialog_head_new (ADW_DIALOG (self), self->save);
 }
 
 static void
@@ -382,7 +368,6 @@ lantu_lamps_dialog_init (LantuLampsDialog *self)
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Lamps and Thresholds"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 520);
-  adw_dialog_set_default_widget (ADW_DIALOG (self), self->save);
   lantu_help_place_set (self, "lamps");
 }
 
